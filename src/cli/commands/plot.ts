@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { renderHtml, renderPng, renderSvg } from '../../figures/index.js';
+import type { Figure, PageOptions, VegaLiteSpec } from '../../figures/index.js';
+import { nearest } from '../../scenario/index.js';
+import { readManifest, writeWhole } from '../../store/index.js';
+import type { Manifest } from '../../store/index.js';
+import { UsageError } from '../errors.js';
+import { isOn, manyTexts, oneOf, oneText, optionalText } from '../options.js';
+import type { Arguments } from '../options.js';
+import { print, printJson } from '../output.js';
+
+const formats = ['svg', 'png', 'html', 'json'] as const;
+type PlotFormat = (typeof formats)[number];
+
+export async function handler(args: Arguments): Promise<void> {
+  const folder = oneText(args['folder'], 'the folder');
+  const format = oneOf(args['format'], '--format', formats, 'svg');
+  const out = optionalText(args['out'], '--out') ?? join(folder, 'figures');
+  const manifest = await readManifest(folder);
+  const names = chosen(manifest, manyTexts(args['figure'], 'the figure'), folder);
+  const figures = await Promise.all(names.map((name) => readFigure(folder, name)));
+  const files = await writeFigures(figures, format, out, manifest);
+  if (isOn(args['json'])) printJson({ jsonVersion: 1, folder, files });
+  else print(files.join('\n'));
+}
+
+function chosen(manifest: Manifest, names: readonly string[], folder: string): readonly string[] {
+  const known = manifest.figures.map((figure) => figure.name);
+  for (const name of names)
+    if (!known.includes(name)) {
+      const meant = nearest(name, known);
+      throw new UsageError(
+        `${folder} has no figure ${name}${meant ? `; did you mean ${meant}?` : ''}\n  figures: ${known.join(', ')}`,
+      );
+    }
+  return names.length > 0 ? names : known;
+}
+
+async function readFigure(folder: string, name: string): Promise<Figure> {
+  const file = join(folder, 'figures', `${name}.vl.json`);
+  try {
+    const spec = JSON.parse(await readFile(file, 'utf8')) as VegaLiteSpec;
+    return { name, spec };
+  } catch {
+    throw new UsageError(`${file} is missing or damaged: run the scenario again`);
+  }
+}
+
+async function writeFigures(
+  figures: readonly Figure[],
+  format: PlotFormat,
+  out: string,
+  manifest: Manifest,
+): Promise<string[]> {
+  if (format === 'html') {
+    const file = join(out, 'figures.html');
+    await writeWhole(file, await renderHtml(figures, pageOptions(manifest)));
+    return [file];
+  }
+  const files: string[] = [];
+  for (const { name, spec } of figures) {
+    const file = join(out, format === 'json' ? `${name}.vl.json` : `${name}.${format}`);
+    await writeWhole(file, await content(spec, format));
+    files.push(file);
+  }
+  return files;
+}
+
+/** Heading and statement of the page, as the folder holds them: titles of its scenarios, and how many there are. */
+function pageOptions({ kind, scenarios, responsibleUse }: Manifest): PageOptions {
+  const titles = new Set(scenarios.map(({ resolved: { title }, name }) => (typeof title === 'string' ? title : name)));
+  const variants = scenarios.length > titles.size ? ` (${String(scenarios.length)} variants)` : '';
+  return { title: `micronet ${kind}: ${[...titles].join('; ')}${variants}`, use: responsibleUse };
+}
+
+async function content(spec: VegaLiteSpec, format: PlotFormat): Promise<string | Uint8Array> {
+  if (format === 'png') return renderPng(spec);
+  return format === 'svg' ? renderSvg(spec) : `${JSON.stringify(spec, null, 1)}\n`;
+}

@@ -1,0 +1,92 @@
+import { resolve, relative } from 'node:path';
+import type { ProcedureResult } from '../../experiment/procedures.js';
+import type { SampleOptions } from '../../procedures/index.js';
+import { hasProcedures, procedureSettings, produceProcedures } from '../../report/folders/procedures.js';
+import type { Reported } from '../../report/folders/procedures.js';
+import { runPortions } from '../../report/folders/run.js';
+import { proceduresText } from '../../report/proceduresText.js';
+import { identityOf, requestOf, writeFolder } from '../../report/writeRun.js';
+import { posixWord } from '../../report/words.js';
+import type { FolderRequest } from '../../report/writeRun.js';
+import { checkRunFolder, readManifest } from '../../store/index.js';
+import type { Manifest } from '../../store/index.js';
+import { exitCode, UsageError } from '../errors.js';
+import { isOn, oneText, optionalCount, optionalText } from '../options.js';
+import { execute } from '../executor.js';
+import type { Arguments } from '../options.js';
+import { print, printJson, printNotice } from '../output.js';
+import { interruptSignal } from '../runOptions.js';
+
+const mostSample = 100_000;
+const mostDraws = 100_000;
+
+export async function handler(args: Arguments): Promise<void> {
+  const started = performance.now();
+  const folder = oneText(args['folder'], 'the folder');
+  const options: SampleOptions = {
+    sample: optionalCount(args['sample'], '--sample', 1, mostSample) ?? 150,
+    draws: optionalCount(args['draws'], '--draws', 1, mostDraws) ?? 1000,
+    design: isOn(args['random']) ? 'random' : 'stratified',
+  };
+  const out = optionalText(args['out'], '--out') ?? beside(folder, 'procedures');
+  const force = isOn(args['force']);
+  const manifest = await readManifest(folder);
+  if (manifest.kind !== 'run')
+    throw new UsageError(`${folder} was written by ${manifest.kind}: procedures takes a folder that run wrote`);
+  const request: FolderRequest = {
+    ...requestOf(manifest, folder),
+    kind: 'procedures',
+    settings: procedureSettings(manifest, options),
+  };
+  const signal = interruptSignal();
+  await checkRunFolder(out, identityOf(request), force);
+  const { outcome: results, content } = await execute(runPortions(request), { workers: undefined, signal }, (by) =>
+    produceProcedures(request, by),
+  );
+  const reported = results.filter(hasProcedures);
+  if (reported.length === 0) throw new UsageError(nothingToSample(folder, results));
+  const written = await writeFolder(out, request, content, { force, signal });
+  if (isOn(args['json'])) printJson(jsonDocument(reported, folder, out));
+  else printReports(reported, written, folder, out);
+  for (const result of results.filter((each) => !hasProcedures(each)))
+    printNotice(`${result.scenario.name}: no arrest in the scored period: nothing to sample`);
+  for (const { scenario, replicate, message } of content.failures)
+    printNotice(`failed: ${scenario}, replicate ${replicate}: ${message}`);
+  if (process.stderr.isTTY) printNotice(`(${((performance.now() - started) / 1000).toFixed(1)} s)`);
+  process.exitCode = content.failures.length > 0 ? exitCode.someRunsFailed : exitCode.done;
+}
+
+/** `out/NAME-suffix` for `out/NAME`, as it would be typed. */
+function beside(folder: string, suffix: string): string {
+  return `${relative('.', resolve(folder)) || resolve(folder)}-${suffix}`;
+}
+
+function nothingToSample(folder: string, results: readonly ProcedureResult[]): string {
+  const without = results.reduce((sum, { report }) => sum + (report?.withoutCocaine ?? 0), 0);
+  const found =
+    without > 0
+      ? `all ${without} procedures of ${folder} concern other substances than cocaine`
+      : `${folder} has no arrest in its scored period`;
+  return `${found}: nothing to sample\n  run the scenario with more networks, replicates or days, or more enforcement`;
+}
+
+function jsonDocument(reported: readonly Reported[], source: string, folder: string): object {
+  const one = ({ scenario, report, failures }: Reported): object => ({
+    scenario: scenario.name,
+    source,
+    folder,
+    ...report,
+    failures,
+  });
+  const [only] = reported;
+  return only && reported.length === 1 ? { jsonVersion: 1, ...one(only) } : { jsonVersion: 1, runs: reported.map(one) };
+}
+
+function printReports(reported: readonly Reported[], manifest: Manifest, folder: string, out: string): void {
+  for (const result of reported) print([...proceduresText(result, result.report), ''].join('\n'));
+  print(`${folder} was run again from its manifest, as it keeps no journal.`);
+  print(`Written to ${out} (${manifest.tables.length} tables, ${manifest.figures.length} figures)`);
+  print(`Next:  npx micronet plot ${posixWord(out)}`);
+  if (reported.some(({ report }) => report.design === 'stratified'))
+    print(`       npx micronet procedures ${posixWord(folder)} --random --out ${posixWord(beside(folder, 'random'))}`);
+}

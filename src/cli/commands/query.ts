@@ -1,0 +1,113 @@
+import { once } from 'node:events';
+import { visitQuery, rowObject } from '../../report/query/queryFolder.js';
+import { mostRows, queryText, tablesText } from '../../report/query/queryText.js';
+import { csvText, readManifest } from '../../store/index.js';
+import type { Manifest, QueryColumn, QueryValue } from '../../store/index.js';
+import { oneOf, oneText, optionalText } from '../options.js';
+import type { Arguments } from '../options.js';
+import { print, printJson } from '../output.js';
+import { interruptSignal } from '../runOptions.js';
+
+const formats = ['text', 'csv', 'json'] as const;
+type QueryFormat = (typeof formats)[number];
+
+export async function handler(args: Arguments): Promise<void> {
+  const folder = oneText(args['folder'], 'the folder');
+  const sql = optionalText(args['sql'], 'SQL');
+  const format = oneOf(args['format'], '--format', formats, 'text');
+  const manifest = await readManifest(folder);
+  if (sql === undefined) printTables(manifest, format);
+  else await printers[format](folder, manifest, sql, interruptSignal());
+}
+
+/** Writes a piece of the answer, and waits until the reader has taken it. */
+async function put(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+}
+
+type Printer = (folder: string, manifest: Manifest, sql: string, signal: AbortSignal) => Promise<void>;
+
+const printText: Printer = async (folder, manifest, sql, signal) => {
+  const first: (readonly QueryValue[])[] = [];
+  const { columns, rows } = await visitQuery(
+    folder,
+    manifest,
+    sql,
+    (piece) => {
+      first.push(...piece.slice(0, mostRows - first.length));
+    },
+    signal,
+  );
+  print(queryText(columns, first, rows).join('\n'));
+};
+
+const csvLine = (cells: readonly string[]): string => `${cells.join(',')}\n`;
+
+/** As in tables on disk: a missing value is an empty cell. */
+function csvCell(value: QueryValue): string {
+  if (value === null) return '';
+  if (typeof value === 'string') return csvText(value);
+  return typeof value === 'object' ? csvText(JSON.stringify(value)) : String(value);
+}
+
+const headerLine = (columns: readonly QueryColumn[]): string => csvLine(columns.map(({ name }) => csvText(name)));
+
+const printCsv: Printer = async (folder, manifest, sql, signal) => {
+  let pieces = 0;
+  const { columns } = await visitQuery(
+    folder,
+    manifest,
+    sql,
+    async (piece, names) => {
+      await put((pieces++ === 0 ? headerLine(names) : '') + piece.map((row) => csvLine(row.map(csvCell))).join(''));
+    },
+    signal,
+  );
+  if (pieces === 0) print(headerLine(columns).trimEnd());
+};
+
+const jsonHead = (columns: readonly QueryColumn[]): string =>
+  `{\n  "jsonVersion": 1,\n  "columns": ${JSON.stringify(columns)},\n  "rows": [`;
+
+/** Row by row: an answer may be longer than the longest text. */
+const printRows: Printer = async (folder, manifest, sql, signal) => {
+  let written = 0;
+  const { columns } = await visitQuery(
+    folder,
+    manifest,
+    sql,
+    async (piece, names) => {
+      const rows = piece.map((row) => `\n    ${JSON.stringify(rowObject(row, names))}`);
+      await put((written === 0 ? jsonHead(names) : ',') + rows.join(','));
+      written += piece.length;
+    },
+    signal,
+  );
+  print(`${written === 0 ? jsonHead(columns) : ''}${written === 0 ? ']' : '\n  ]'}\n}`);
+};
+
+const printers: Readonly<Record<QueryFormat, Printer>> = { text: printText, csv: printCsv, json: printRows };
+
+/** Without SQL: what there is to ask. */
+function printTables(manifest: Manifest, format: QueryFormat): void {
+  if (format === 'text') print(tablesText(manifest).join('\n'));
+  else if (format === 'json')
+    printJson({
+      jsonVersion: 1,
+      tables: manifest.tables.map(({ name, description, rows, key, columns }) => ({
+        name,
+        description,
+        rows,
+        key,
+        columns,
+      })),
+    });
+  else {
+    const lines = manifest.tables.flatMap(({ name, columns }) =>
+      columns.map(({ name: column, kind, unit, description }) =>
+        csvLine([name, column, kind, unit, description].map(csvText)),
+      ),
+    );
+    process.stdout.write(csvLine(['table', 'column', 'kind', 'unit', 'description']) + lines.join(''));
+  }
+}

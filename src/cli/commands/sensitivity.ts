@@ -1,0 +1,66 @@
+import { dummyFailed, indicesTable, sensitivityOf } from '../../experiment/sensitivity/sensitivity.js';
+import type { Sensitivity } from '../../experiment/sensitivity/sensitivity.js';
+import { jsonNumber } from '../../experiment/summaryMetrics.js';
+import { sensitivityFigures } from '../../report/sensitivityFigures.js';
+import { outcomesOf } from '../../report/experimentWords.js';
+import { sensitivityText } from '../../report/sensitivityText.js';
+import { writtenText } from '../../report/writtenText.js';
+import { drawnFigures } from '../../store/index.js';
+import { exitCode, exitCodeOf } from '../errors.js';
+import { doExperiment, prepareExperiment, settingsGiven, writeExperiment } from '../experimentRun.js';
+import { isOn, oneOf } from '../options.js';
+import type { Arguments } from '../options.js';
+import { print, printJson } from '../output.js';
+
+const methods = ['sobol', 'morris'] as const;
+
+/** How much each factor matters to each outcome: Sobol’ indices, or Morris’s elementary effects. */
+export async function handler(args: Arguments): Promise<void> {
+  const method = oneOf(args['method'], '--method', methods, 'sobol');
+  const given = settingsGiven(args);
+  const command = await prepareExperiment('sensitivity', args, {
+    ...given,
+    design: method === 'sobol' ? 'saltelli' : 'morris',
+    ...(isOn(args['second-order']) ? { secondOrder: true } : {}),
+  });
+  const drawn = await drawnFigures(command.folder);
+  const done = await doExperiment(command);
+  if (done === undefined) return;
+  const { runs } = done;
+  const { plan } = runs;
+  const all: Sensitivity[] = [];
+  for (const { name, unit } of outcomesOf(plan)) all.push(await sensitivityOf(runs, name, unit));
+  const figures = sensitivityFigures(runs, all);
+  const manifest = await writeExperiment(command, done, { tables: [indicesTable(plan, all)], figures });
+  if (command.options.json) printJson(document(command.folder, runs, all));
+  else print([...sensitivityText(runs, all), '', ...writtenText(command.folder, manifest, drawn)].join('\n'));
+  process.exitCode = exitCodeOf(
+    runs.failures.map(({ message }) => message),
+    plan.settings.check,
+  );
+  if (all.some((each) => dummyFailed(plan, each))) process.exitCode = exitCode.checkFailed;
+  else if (process.exitCode === 0 && all.some(({ problem }) => problem !== undefined))
+    process.exitCode = exitCode.checkFailed;
+}
+
+function document(folder: string, runs: Parameters<typeof sensitivityText>[0], all: readonly Sensitivity[]): unknown {
+  const { plan } = runs;
+  const plain = (value: unknown): unknown =>
+    JSON.parse(JSON.stringify(value, (_, each: unknown) => (typeof each === 'number' ? jsonNumber(each) : each)));
+  return {
+    jsonVersion: 1,
+    scenario: plan.scenario.name,
+    seed: plan.seed,
+    design: plan.settings.design,
+    rows: plan.rows,
+    replicates: plan.settings.replicates,
+    folder,
+    outcomes: Object.fromEntries(
+      all.map(({ outcome, ...rest }) => [
+        outcome,
+        { ...(plain(rest) as object), dummyIsSound: !dummyFailed(plan, { outcome, ...rest }) },
+      ]),
+    ),
+    failures: runs.failures,
+  };
+}

@@ -1,0 +1,26 @@
+import { experimentTask } from '../../experiment/experimentTask.js';
+import { planExperiment } from '../../experiment/experimentPlan.js';
+import { settingsFrom } from '../../experiment/experimentSettings.js';
+import { shardsOf, shardTask, writeShardOf } from '../../experiment/runExperiment.js';
+import { scenarioFromResolved } from '../../scenario/index.js';
+import { doneShards, readShardPlan } from '../../store/index.js';
+import { UsageError } from '../errors.js';
+import { manyTexts, oneText } from '../options.js';
+import type { Arguments } from '../options.js';
+
+/** Does shards of an experiment under way: what an element of an array runs on a node of a cluster. */
+export async function handler(args: Arguments): Promise<void> {
+  const folder = oneText(args['folder'], 'FOLDER');
+  const stored = await readShardPlan(folder);
+  const [first] = stored.scenarios;
+  const scenario = scenarioFromResolved(first?.resolved, folder);
+  const settings = settingsFrom({ ...stored.settings, replicates: stored.replicates });
+  const plan = planExperiment(scenario, stored.seed, settings);
+  const done = await doneShards(folder, shardsOf(plan));
+  for (const text of manyTexts(args['shard'], 'SHARD')) {
+    const shard = /^\d{1,9}$/u.test(text) ? Number(text) : Number.NaN;
+    if (!(shard < shardsOf(plan)))
+      throw new UsageError(`shard ${text}: the experiment has shards 0 to ${String(shardsOf(plan) - 1)}`);
+    if (!done.has(shard)) await writeShardOf(plan, folder, shard, await experimentTask(shardTask(plan, shard), {}));
+  }
+}

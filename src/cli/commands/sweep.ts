@@ -1,0 +1,64 @@
+import { rowsTable, rowSummaries } from '../../experiment/experimentSummary.js';
+import type { RowSummaries } from '../../experiment/experimentSummary.js';
+import { jsonNumber } from '../../experiment/summaryMetrics.js';
+import { sweepFigures } from '../../report/sweepFigures.js';
+import { outcomesOf } from '../../report/experimentWords.js';
+import { rowWords, sweepText } from '../../report/sweepText.js';
+import { writtenText } from '../../report/writtenText.js';
+import { designNames } from '../../scenario/index.js';
+import { drawnFigures } from '../../store/index.js';
+import { exitCodeOf } from '../errors.js';
+import { doExperiment, prepareExperiment, settingsGiven, writeExperiment } from '../experimentRun.js';
+import { oneOf } from '../options.js';
+import type { Arguments } from '../options.js';
+import { print, printJson } from '../output.js';
+
+/** Many points of a scenario’s factors, by the design of its experiment block. */
+export async function handler(args: Arguments): Promise<void> {
+  const given = args['design'] === undefined ? {} : { design: oneOf(args['design'], '--design', designNames, 'grid') };
+  const command = await prepareExperiment('sweep', args, { ...settingsGiven(args), ...given });
+  const drawn = await drawnFigures(command.folder);
+  const done = await doExperiment(command);
+  if (done === undefined) return;
+  const { runs } = done;
+  const { plan } = runs;
+  const summaries: RowSummaries[] = [];
+  for (const { name, unit } of outcomesOf(plan)) summaries.push(await rowSummaries(runs, name, unit));
+  const rows = rowsTable(plan, summaries);
+  const figures = await sweepFigures(runs, summaries);
+  const text = await sweepText(runs, summaries);
+  const manifest = await writeExperiment(command, done, { tables: rows === undefined ? [] : [rows], figures });
+  if (command.options.json) {
+    printJson({
+      jsonVersion: 1,
+      scenario: plan.scenario.name,
+      seed: plan.seed,
+      design: plan.settings.design,
+      rows: plan.rows,
+      replicates: plan.settings.replicates,
+      folder: command.folder,
+      outcomes: Object.fromEntries(
+        summaries.map(({ outcome, unit, rows: each }) => [
+          outcome,
+          {
+            unit,
+            rows: each.map(({ n, mean, sd, ciLow, ciHigh }, row) => ({
+              row,
+              factors: rowWords(plan, row),
+              n,
+              mean: jsonNumber(mean),
+              sd: jsonNumber(sd),
+              ciLow: jsonNumber(ciLow),
+              ciHigh: jsonNumber(ciHigh),
+            })),
+          },
+        ]),
+      ),
+      failures: runs.failures,
+    });
+  } else print([...text, '', ...writtenText(command.folder, manifest, drawn)].join('\n'));
+  process.exitCode = exitCodeOf(
+    runs.failures.map(({ message }) => message),
+    plan.settings.check,
+  );
+}

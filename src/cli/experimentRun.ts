@@ -1,0 +1,292 @@
+import { basename, join, relative } from 'node:path';
+import { DesignError } from '../experiment/designs/design.js';
+import { oneAtATimeWarning } from '../experiment/designs/plainDesigns.js';
+import { planExperiment, slipOfPlan } from '../experiment/experimentPlan.js';
+import type { ExperimentPlan } from '../experiment/experimentPlan.js';
+import { settingsOf } from '../experiment/experimentSettings.js';
+import type { SettingsGiven } from '../experiment/experimentSettings.js';
+import { experimentTask } from '../experiment/experimentTask.js';
+import { designTable, runsDeclaration } from '../experiment/experimentTables.js';
+import {
+  folderStore,
+  LostShardsError,
+  runShards,
+  shardFiles,
+  shardsOf,
+  shardTask,
+  storedRuns,
+} from '../experiment/runExperiment.js';
+import type { ExperimentRuns } from '../experiment/runExperiment.js';
+import { InterruptedError, PausedError } from '../experiment/runScenario.js';
+import { RunningMean } from '../experiment/runningMean.js';
+import { lastWords, submitArray, writeArray } from '../experiment/slurm.js';
+import { clientDaysOf } from '../experiment/runMany.js';
+import { identityOf, writeFolder } from '../report/writeRun.js';
+import type { FolderContent, FolderRequest } from '../report/writeRun.js';
+import type { Scenario } from '../scenario/index.js';
+import { checkRunFolder, doneShards, openShardFolder, removeShardFolder } from '../store/index.js';
+import type { JsonObject, Manifest, ShardFolder } from '../store/index.js';
+import { availableParallelism } from 'node:os';
+import { formatNumber } from '../units/index.js';
+import { UsageError } from './errors.js';
+import { withExecutor } from './executor.js';
+import { isOn, manyTexts, oneOf, optionalCount } from './options.js';
+import type { Arguments } from './options.js';
+import { print, printNotice } from './output.js';
+import { Progress } from './progress.js';
+import { defaultFolder, interruptSignal, mostReplicates, readRunOptions } from './runOptions.js';
+import type { RunOptions } from './runOptions.js';
+
+/** What `sweep` and `sensitivity` have in common: from options to runs on disk, and from these to a run folder. */
+
+const executors = ['local', 'slurm', 'plan'] as const;
+
+export interface ExperimentCommand {
+  readonly kind: 'sweep' | 'sensitivity';
+  readonly options: RunOptions;
+  readonly plan: ExperimentPlan;
+  readonly folder: string;
+  readonly request: FolderRequest;
+  readonly signal: AbortSignal;
+  readonly executor: (typeof executors)[number];
+  readonly slurmOptions: readonly string[];
+}
+
+/** Options that both commands take, as settings. */
+export function settingsGiven(args: Arguments): SettingsGiven {
+  const counts = {
+    points: optionalCount(args['points'], '--points', 1, 1_048_576),
+    scrambles: optionalCount(args['scrambles'], '--scrambles', 2, 256),
+    replicates: optionalCount(args['replicates'], '--replicates', 1, mostReplicates),
+  };
+  const outcomes = manyTexts(args['outcome'], '--outcome').flatMap((text) => text.split(','));
+  return {
+    ...Object.fromEntries(Object.entries(counts).filter(([, value]) => value !== undefined)),
+    ...(outcomes.length === 0 ? {} : { outcomes }),
+    ...(isOn(args['check']) ? { check: true } : {}),
+  };
+}
+
+/** Reads the options, plans the experiment, and checks that its folder may be written. */
+export async function prepareExperiment(
+  kind: ExperimentCommand['kind'],
+  args: Arguments,
+  given: SettingsGiven,
+): Promise<ExperimentCommand> {
+  const options = await readRunOptions(args);
+  const [scenario, ...others] = options.scenarios;
+  if (scenario === undefined || others.length > 0)
+    throw new UsageError(
+      `${kind} takes one scenario, and there are ${String(options.scenarios.length)}: make the dimensions of a matrix factors with levels`,
+    );
+  const plan = planned(kind, scenario, options, given);
+  const { replicates, ...settings } = plan.settings;
+  const request: FolderRequest = {
+    kind,
+    scenarios: [scenario],
+    seed: options.seed,
+    replicates,
+    format: options.format,
+    settings: JSON.parse(JSON.stringify(settings)) as JsonObject,
+  };
+  const folder = options.out ?? `${defaultFolder(options.files)}-${kind}`;
+  await checkRunFolder(folder, identityOf(request), options.force);
+  for (const notice of scenario.notices) printNotice(`notice: ${notice}`);
+  if (plan.settings.design === 'one-at-a-time') printNotice(`notice: ${oneAtATimeWarning}`);
+  if (!isOn(args['yes'])) await refuseLong(plan, options.workers ?? availableParallelism());
+  return {
+    kind,
+    options,
+    plan,
+    folder,
+    request,
+    signal: interruptSignal(),
+    executor: oneOf(args['executor'], '--executor', executors, 'local'),
+    slurmOptions: manyTexts(args['slurm'], '--slurm'),
+  };
+}
+
+function planned(
+  kind: ExperimentCommand['kind'],
+  scenario: Scenario,
+  options: RunOptions,
+  given: SettingsGiven,
+): ExperimentPlan {
+  try {
+    const settings = settingsOf(scenario, given, kind === 'sensitivity');
+    if (settings.factors.length === 0)
+      throw new DesignError(
+        'nothing is varied: name factors in an experiment block, { factors: { clients.spendingShare: { uniform: [20 %, 60 %] } } }, or priors',
+      );
+    const plan = planExperiment(scenario, options.seed, settings);
+    const slip = slipOfPlan(plan);
+    if (slip !== undefined) throw new DesignError(`no row of the design can be run: ${slip}`);
+    return plan;
+  } catch (error) {
+    if (error instanceof DesignError) throw new UsageError(`${options.files[0] ?? ''}  ${error.message}`);
+    throw error;
+  }
+}
+
+/** Client-days beyond which the time is estimated: at some 60 ns each, two minutes. */
+const worthEstimating = 2_000_000_000;
+const longest = 3600;
+/** Seconds of trial runs that an estimate rests on. */
+const trial = 1;
+
+/** @throws {UsageError} where the runs would take more than an hour, saying how many and how long */
+async function refuseLong(plan: ExperimentPlan, processes: number): Promise<void> {
+  if (clientDaysOf({ scenario: plan.scenario, replicates: plan.runs }) < worthEstimating) return;
+  const started = performance.now();
+  const seconds = (): number => (performance.now() - started) / 1000;
+  let done = 0;
+  while (seconds() < trial && done < plan.runs) {
+    const from = Math.floor((done * plan.runs) / 1000) % plan.runs;
+    await experimentTask({ ...shardTask(plan, 0), from, replicates: 1 }, {});
+    done++;
+  }
+  const estimate = (seconds() / done) * (plan.runs / processes);
+  if (estimate <= longest) return;
+  throw new UsageError(
+    `${formatNumber(plan.runs)} runs (${formatNumber(plan.rows)} rows × ${formatNumber(plan.settings.replicates)}) would take about ${hours(estimate)} with ${String(processes)} processes: begin with fewer --points or --replicates, or say --yes`,
+  );
+}
+
+const hours = (seconds: number): string =>
+  seconds < 36_000 ? `${formatNumber(seconds / 3600, 1)} hours` : `${formatNumber(seconds / 3600)} hours`;
+
+/**
+ * Does the runs that are missing, and gives them all; undefined where they are only planned.
+ * @throws {InterruptedError} saying how to go on
+ */
+export async function doExperiment(
+  command: ExperimentCommand,
+): Promise<{ readonly runs: ExperimentRuns; readonly shards: ShardFolder } | undefined> {
+  const { plan, folder, request, options } = command;
+  const all = shardsOf(plan);
+  const shards = await openShardFolder(folder, identityOf(request), all, options.force);
+  if (shards.done.size > 0)
+    printNotice(`notice: goes on from ${String(shards.done.size)} of ${String(all)} shards done before`);
+  try {
+    if (command.executor === 'local') await doLocally(command, shards);
+    else if (!(await doByArray(command, shards))) return undefined;
+  } catch (error) {
+    if (error instanceof InterruptedError) {
+      const done = (await doneShards(shards.path, all)).size;
+      throw new PausedError(
+        `${error.message}; ${String(done)} of ${String(all)} shards are kept in ${relative('.', shards.path)}: the same command goes on from there`,
+      );
+    }
+    if (error instanceof LostShardsError)
+      throw new UsageError(
+        `some runs were lost with their process: ${error.message}; the same command does what is missing`,
+      );
+    throw error;
+  }
+  return { runs: await storedRuns(plan, shards.path), shards };
+}
+
+async function doLocally({ plan, options, signal }: ExperimentCommand, shards: ShardFolder): Promise<void> {
+  const progress = new Progress('runs', plan.runs);
+  const clientDays = clientDaysOf({ scenario: plan.scenario, replicates: plan.runs });
+  const [outcome] = plan.settings.outcomes;
+  const running = new RunningMean();
+  try {
+    await withExecutor(clientDays, options.workers, (executor) =>
+      runShards(plan, folderStore(plan, shards.path, shards.done), {
+        executor,
+        signal,
+        onRun: (done) => {
+          progress.update(done);
+        },
+        onShard: ({ outcomes, failures }) => {
+          for (let at = 0; at < outcomes.length; at += plan.settings.outcomes.length)
+            running.add(outcomes[at] ?? Number.NaN);
+          progress.note(`${outcome ?? ''} ${intervalOf(running)}`, failures.length);
+        },
+      }),
+    );
+  } finally {
+    progress.end();
+  }
+}
+
+/** The mean so far with its 95 % half-width, for many values. */
+function intervalOf({ n, mean, sd }: RunningMean): string {
+  const half = (1.96 * sd) / Math.sqrt(n);
+  const decimals = Math.abs(mean) < 100 ? 2 : 0;
+  return `${formatNumber(mean, decimals)} ± ${formatNumber(half, decimals)}`;
+}
+
+/** @returns whether the runs are done, and not only planned */
+async function doByArray(
+  { plan, executor, slurmOptions, signal }: ExperimentCommand,
+  { path, done }: ShardFolder,
+): Promise<boolean> {
+  const all = shardsOf(plan);
+  const missing = Array.from({ length: all }, (_, shard) => shard).filter((shard) => !done.has(shard));
+  if (missing.length === 0) return true;
+  const job = await writeArray(path, missing);
+  if (executor === 'plan') {
+    print(
+      [
+        `${formatNumber(plan.runs)} runs in ${String(missing.length)} shards are planned in ${relative('.', path)}.`,
+        `Run ${relative('.', join(path, basename(job.script)))} once for each element from 0 to ${String(job.elements - 1)}: its number is`,
+        'the first argument, or SLURM_ARRAY_TASK_ID. Then the same command without --executor',
+        'does what is missing, and writes the folder.',
+      ].join('\n'),
+    );
+    return false;
+  }
+  const progress = new Progress('shards', all);
+  try {
+    await submitArray(path, job, {
+      shards: all,
+      options: slurmOptions,
+      signal,
+      onProgress: (count) => {
+        progress.update(count);
+      },
+    });
+  } finally {
+    progress.end();
+  }
+  const now = await doneShards(path, all);
+  const failed = missing.filter((shard) => !now.has(shard));
+  if (failed.length === 0) return true;
+  const element = missing.indexOf(failed[0] ?? 0) % job.elements;
+  const said = await lastWords(path, element);
+  throw new UsageError(
+    `${String(failed.length)} of ${String(all)} shards failed: ${failed.slice(0, 10).join(', ')}${failed.length > 10 ? ', …' : ''}; element ${String(element)} says: ${said ?? 'nothing'}; the same command does what is missing`,
+  );
+}
+
+/** Failures that a manifest names; more are counted, and stand in the table of runs. */
+const mostNamed = 100;
+
+/** Writes the run folder from the shards, which are then removed. */
+export async function writeExperiment(
+  { plan, folder, request, options, signal }: ExperimentCommand,
+  { runs, shards }: { readonly runs: ExperimentRuns; readonly shards: ShardFolder },
+  content: Pick<FolderContent, 'tables' | 'figures'>,
+): Promise<Manifest> {
+  const design = designTable(plan);
+  const manifest = await writeFolder(
+    folder,
+    request,
+    {
+      tables: [...(design === undefined ? [] : [design]), ...content.tables],
+      merged: { declaration: runsDeclaration(plan), files: shardFiles(plan, shards.path) },
+      figures: content.figures,
+      failures: runs.failures.slice(0, mostNamed).map(({ run, message }) => ({
+        scenario: plan.scenario.name,
+        replicate: run,
+        message,
+      })),
+      counts: { rows: plan.rows, runs: plan.runs - runs.failures.length, failures: runs.failures.length },
+    },
+    { force: options.force, signal },
+  );
+  await removeShardFolder(shards.path);
+  return manifest;
+}

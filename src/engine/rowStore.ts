@@ -1,0 +1,71 @@
+/** Rows of numbers appended one at a time, in chunks that never move: what the journal writes into. */
+export class RowStore {
+  readonly width: number;
+  #chunks: Float64Array[] = [];
+  #rowsPerChunk: number;
+  #count = 0;
+
+  constructor(width: number, rowsPerChunk = 1024) {
+    this.width = width;
+    this.#rowsPerChunk = rowsPerChunk;
+  }
+
+  get rowCount(): number {
+    return this.#count;
+  }
+
+  /** Appends the `width` numbers that start at `offset`. */
+  append(values: readonly number[], offset = 0): void {
+    const chunk = this.#chunkWithRoom();
+    const base = (this.#count % this.#rowsPerChunk) * this.width;
+    for (let i = 0; i < this.width; i++) chunk[base + i] = values[offset + i]!;
+    this.#count++;
+  }
+
+  /** The same from a column: a method of its own, so that each goes through one kind of array. */
+  appendFrom(values: Float64Array, offset: number): void {
+    const chunk = this.#chunkWithRoom();
+    const base = (this.#count % this.#rowsPerChunk) * this.width;
+    for (let i = 0; i < this.width; i++) chunk[base + i] = values[offset + i]!;
+    this.#count++;
+  }
+
+  #chunkWithRoom(): Float64Array {
+    if (this.#count % this.#rowsPerChunk === 0) this.#chunks.push(new Float64Array(this.#rowsPerChunk * this.width));
+    return this.#chunks[this.#chunks.length - 1]!;
+  }
+
+  /** The value at a row and column. */
+  at(row: number, column: number): number {
+    const chunk = this.#chunks[Math.floor(row / this.#rowsPerChunk)];
+    if (chunk === undefined || row >= this.#count) throw new RangeError(`no row ${row} of ${this.#count}`);
+    return chunk[(row % this.#rowsPerChunk) * this.width + column]!;
+  }
+
+  /** Copies a row into an array of at least `width` numbers. */
+  read(row: number, into: Float64Array): void {
+    const chunk = this.#chunkOf(row);
+    const base = (row % this.#rowsPerChunk) * this.width;
+    for (let i = 0; i < this.width; i++) into[i] = chunk[base + i]!;
+  }
+
+  /** Adds a row to an array of at least `width` numbers. */
+  addTo(row: number, sums: Float64Array): void {
+    const chunk = this.#chunkOf(row);
+    const base = (row % this.#rowsPerChunk) * this.width;
+    for (let i = 0; i < this.width; i++) sums[i]! += chunk[base + i]!;
+  }
+
+  #chunkOf(row: number): Float64Array {
+    const chunk = this.#chunks[Math.floor(row / this.#rowsPerChunk)];
+    if (chunk === undefined || row >= this.#count) throw new RangeError(`no row ${row} of ${this.#count}`);
+    return chunk;
+  }
+
+  /** One column as an array of `rowCount` numbers. */
+  column(index: number): Float64Array<ArrayBuffer> {
+    const values = new Float64Array(this.#count);
+    for (let row = 0; row < this.#count; row++) values[row] = this.at(row, index);
+    return values;
+  }
+}

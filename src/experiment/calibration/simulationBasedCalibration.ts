@@ -1,0 +1,88 @@
+import jstat from 'jstat';
+import { drawTag, entityKey, runKey, uniform } from '../../engine/random.js';
+import { CalibrationError } from './abcSmc.js';
+
+/**
+ * Simulation-based calibration (Talts et al., 2018, arXiv:1804.06788): if a posterior is right, the rank of the true
+ * parameter among draws from it is uniform over truths drawn from the prior. A wrong posterior fails.
+ */
+export interface RankHistogram {
+  readonly bins: readonly number[];
+  /** 99 % band of a bin’s count under a right posterior. */
+  readonly bandLow: number;
+  readonly bandHigh: number;
+  readonly chiSquare: number;
+  /** The 99.9 % quantile of χ² with bins − 1 degrees of freedom. */
+  readonly chiSquareLimit: number;
+  /** False: the posterior is wrong. */
+  readonly passes: boolean;
+}
+
+/**
+ * The histogram of ranks, and whether it is as flat as a right posterior’s.
+ * @param ranks of the truth among L draws, each 0 … L
+ * @param draws L; L + 1 must be a multiple of the bins
+ */
+export function rankHistogram(ranks: readonly number[], draws = 99, bins = 20): RankHistogram {
+  if ((draws + 1) % bins !== 0) throw new CalibrationError(`${draws + 1} ranks do not divide into ${bins} bins`);
+  const counts = new Array<number>(bins).fill(0);
+  for (const rank of ranks) {
+    if (!(Number.isInteger(rank) && rank >= 0 && rank <= draws))
+      throw new CalibrationError(`rank ${rank}: must be a whole number from 0 to ${draws}`);
+    const bin = Math.floor((rank * bins) / (draws + 1));
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  const expected = ranks.length / bins;
+  const chiSquare = counts.reduce((sum, count) => sum + ((count - expected) * (count - expected)) / expected, 0);
+  const chiSquareLimit = Number(jstat.chisquare.inv(0.999, bins - 1).toPrecision(9));
+  return {
+    bins: counts,
+    bandLow: binomialQuantile(0.005, ranks.length, 1 / bins),
+    bandHigh: binomialQuantile(0.995, ranks.length, 1 / bins),
+    chiSquare,
+    chiSquareLimit,
+    passes: chiSquare < chiSquareLimit,
+  };
+}
+
+/** The least count whose cumulated probability reaches p. */
+function binomialQuantile(p: number, n: number, share: number): number {
+  let term = Math.exp(n * Math.log(1 - share));
+  let cumulated = term;
+  let count = 0;
+  while (cumulated < p && count < n) {
+    count++;
+    term *= ((n - count + 1) / count) * (share / (1 - share));
+    cumulated += term;
+  }
+  return count;
+}
+
+const sbcProcess = { resample: 1 } as const;
+
+/**
+ * The rank of a true value among L draws from weighted particles, resampled by keyed draws.
+ * @param run number of the truth, for the draws
+ */
+export function rankOf(
+  truth: number,
+  particles: readonly { readonly value: number; readonly weight: number }[],
+  seed: string,
+  run: number,
+  draws = 99,
+): number {
+  const { low, high } = entityKey(runKey(`sbc ${seed}`, run), 0);
+  let rank = 0;
+  for (let draw = 0; draw < draws; draw++) {
+    let rest = uniform(low, high, drawTag(sbcProcess.resample, draw, 0));
+    let value = particles.at(-1)?.value ?? Number.NaN;
+    for (const particle of particles) {
+      rest -= particle.weight;
+      if (rest > 0) continue;
+      value = particle.value;
+      break;
+    }
+    if (value < truth) rank++;
+  }
+  return rank;
+}

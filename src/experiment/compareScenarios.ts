@@ -1,0 +1,235 @@
+import { metricDeclarations } from '../economics/index.js';
+import type { MetricDeclaration, MetricsRow, ReplicateMetrics } from '../economics/index.js';
+import { tableFromRows } from '../engine/table.js';
+import type { Table, TableDeclaration } from '../engine/table.js';
+import { compileScenario } from '../scenario/index.js';
+import type { Scenario } from '../scenario/index.js';
+import { pairedDifference } from './compare.js';
+import type { PairedDifference } from './compare.js';
+import { firstDivergenceDay } from './compareDivergence.js';
+import type { RegionDays } from './compareDivergence.js';
+import { inProcess, rangesOf } from './executor.js';
+import type { Executor } from './executor.js';
+import { realisedElasticities } from './realisedElasticity.js';
+import { clientDaysOf } from './runMany.js';
+import type { RunFailure, RunRequest } from './runScenario.js';
+import { jsonNumber, metricOf, scenarioMetrics } from './summaryMetrics.js';
+import type { MetricSummary } from './summaryMetrics.js';
+import type { Task } from './task.js';
+
+/**
+ * Scenarios against a baseline, replicate by replicate under one seed: the same client wants to buy on the same days
+ * in all of them, so that differences are sharp where levels are not.
+ */
+
+/** One scenario of a comparison: its metrics, and its differences to the baseline. */
+export interface ComparedScenario {
+  readonly scenario: Scenario;
+  readonly metrics: Readonly<Record<string, MetricSummary>>;
+  /** To the baseline, by metric; the baseline's own are all nought. */
+  readonly differences: Readonly<Record<string, PairedDifference>>;
+  /** First day of replicate 0 on which the two runs differ; null where they never do. */
+  readonly divergesOn: number | null;
+  readonly rows: readonly MetricsRow[];
+  readonly failures: readonly RunFailure[];
+}
+
+/** Scenarios beside their baseline, in the order given. */
+export interface Comparison {
+  readonly baseline: string;
+  readonly seed: string;
+  readonly replicates: number;
+  readonly declarations: readonly MetricDeclaration[];
+  readonly scenarios: readonly ComparedScenario[];
+}
+
+export interface CompareRequest extends Pick<RunRequest, 'seed' | 'replicates' | 'check' | 'onReplicate' | 'signal'> {
+  /** Who runs the replicates; this process by default. What comes out does not depend on it. */
+  readonly executor?: Executor;
+}
+
+interface Gathered {
+  readonly rows: readonly MetricsRow[];
+  readonly failures: readonly RunFailure[];
+  readonly first: RegionDays | undefined;
+}
+
+/**
+ * Runs all scenarios and compares them with one of them.
+ * @param request as for one scenario; `onReplicate` counts over all
+ * @throws {RangeError} where no scenario has the baseline's name
+ */
+export async function compareScenarios(
+  scenarios: readonly Scenario[],
+  baseline: string,
+  request: CompareRequest,
+): Promise<Comparison> {
+  const reference = scenarios.find((scenario) => scenario.name === baseline);
+  if (!reference) throw new RangeError(`no scenario is called ${baseline}`);
+  const products = [
+    ...new Set(
+      scenarios.flatMap((scenario) => compileScenario(scenario)[0].parameters.products.map((product) => product.name)),
+    ),
+  ];
+  const declarations = metricDeclarations(products);
+  const gathered = await gather(scenarios, request);
+  const base = gathered.get(reference) ?? nothing;
+  const baseByReplicate = valuesByReplicate(base.rows, request.replicates);
+  return {
+    baseline,
+    seed: request.seed,
+    replicates: request.replicates,
+    declarations,
+    scenarios: scenarios.map((scenario): ComparedScenario => {
+      const { rows, failures, first } = gathered.get(scenario) ?? nothing;
+      const byReplicate = valuesByReplicate(rows, request.replicates);
+      return {
+        scenario,
+        metrics: scenarioMetrics(
+          rows.map((row) => row.metrics),
+          declarations,
+        ),
+        differences: Object.fromEntries(
+          declarations.map(({ name }) => [
+            name,
+            pairedDifference(column(byReplicate, name), column(baseByReplicate, name)),
+          ]),
+        ),
+        divergesOn: base.first && first ? firstDivergenceDay(base.first, first) : null,
+        rows,
+        failures,
+      };
+    }),
+  };
+}
+
+const nothing: Gathered = { rows: [], failures: [], first: undefined };
+
+/** Client-days that a task comes to: enough that handing it over costs nothing beside. */
+const taskSize = 500_000;
+
+async function gather(
+  scenarios: readonly Scenario[],
+  { seed, replicates, check = false, executor = inProcess, signal, onReplicate }: CompareRequest,
+): Promise<ReadonlyMap<Scenario, Gathered>> {
+  const tasks = scenarios.flatMap((scenario) =>
+    rangesOf(replicates, taskSize / clientDaysOf({ scenario, replicates: 1 })).map(
+      (range): Task<'compare'> => ({ kind: 'compare', scenario, seed, ...range, settings: { check } }),
+    ),
+  );
+  let done = 0;
+  const hooks = { ...(signal === undefined ? {} : { signal }), onReplicate: () => onReplicate?.(++done) };
+  const results = await executor.run(tasks, hooks);
+  const gathered = new Map<Scenario, { rows: MetricsRow[]; failures: RunFailure[]; first: RegionDays | undefined }>(
+    scenarios.map((scenario) => [scenario, { rows: [], failures: [], first: undefined }]),
+  );
+  for (const [i, part] of results.entries()) {
+    const scenario = tasks[i]?.scenario;
+    const one = scenario && gathered.get(scenario);
+    if (!one) continue;
+    one.rows.push(...part.rows.map((row) => ({ scenario: scenario.name, ...row })));
+    one.failures.push(...part.failures);
+    one.first ??= part.first;
+  }
+  return gathered;
+}
+
+/** A failed replicate is missing on both sides of its pair. */
+function valuesByReplicate(rows: readonly MetricsRow[], replicates: number): readonly (ReplicateMetrics | undefined)[] {
+  const byReplicate = new Array<ReplicateMetrics | undefined>(replicates).fill(undefined);
+  for (const row of rows) byReplicate[row.replicate] = row.metrics;
+  return byReplicate;
+}
+
+function column(rows: readonly (ReplicateMetrics | undefined)[], metric: string): number[] {
+  return rows.map((row) => row?.[metric] ?? Number.NaN);
+}
+
+/** The JSON form of a comparison: percent as 43.4, what is not finite as null. */
+export function comparisonJson(comparison: Comparison, folder: string): object {
+  const elasticities = realisedElasticities(comparison);
+  return {
+    jsonVersion: 1,
+    baseline: comparison.baseline,
+    seed: comparison.seed,
+    replicates: comparison.replicates,
+    folder,
+    ...(elasticities.length === 0 ? {} : { realisedElasticities: elasticities }),
+    scenarios: comparison.scenarios.map(({ scenario, metrics, differences, divergesOn, failures }) => ({
+      name: scenario.name,
+      matrix: scenario.matrixValues,
+      firstDivergenceDay: divergesOn,
+      failures,
+      metrics: Object.fromEntries(
+        Object.entries(metrics).map(([name, summary]) => [
+          name,
+          { ...summary, difference: differenceJson(metricOf(differences, name)) },
+        ]),
+      ),
+    })),
+  };
+}
+
+function differenceJson(difference: PairedDifference): object {
+  const { n, mean, ciLow, ciHigh, correlation, varianceReduction, shareWithSign } = difference;
+  return {
+    n,
+    mean: jsonNumber(mean),
+    ciLow: jsonNumber(ciLow),
+    ciHigh: jsonNumber(ciHigh),
+    correlation: jsonNumber(correlation),
+    varianceReduction: jsonNumber(varianceReduction),
+    shareWithSign: jsonNumber(shareWithSign),
+  };
+}
+
+const number = (name: string, unit: string, description: string) => ({
+  name,
+  kind: 'number' as const,
+  unit,
+  description,
+});
+const differencesDeclaration: TableDeclaration = {
+  name: 'differences',
+  description: 'Paired differences of each scenario to the baseline, by metric, over replicates under one seed.',
+  key: ['scenario', 'metric'],
+  columns: [
+    { name: 'scenario', kind: 'text', unit: '', description: 'name of the scenario or variant' },
+    { name: 'metric', kind: 'text', unit: '', description: 'name of the metric' },
+    { name: 'unit', kind: 'text', unit: '', description: 'unit of the metric' },
+    number('mean', 'as unit', 'mean of the metric over replicates'),
+    { name: 'pairs', kind: 'integer', unit: '', description: 'replicates in which both sides are defined' },
+    number('difference', 'as unit', 'mean paired difference to the baseline'),
+    number('ciLow', 'as unit', 'lower end of its 95 % t-interval'),
+    number('ciHigh', 'as unit', 'upper end of its 95 % t-interval'),
+    number('correlation', '', 'correlation of the two sides over replicates'),
+    number('varianceReduction', 'ratio', '(var a + var b) ÷ var(a − b); missing where the difference is constant'),
+    number('shareWithSign', 'share', 'share of replicates whose difference has the sign of the mean'),
+  ],
+};
+
+/** Differences as a table, a row a scenario and metric. */
+export function differencesTable(comparison: Comparison): Table {
+  const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+  return tableFromRows(
+    differencesDeclaration,
+    comparison.scenarios.flatMap(({ scenario, metrics, differences }) =>
+      comparison.declarations.map(({ name, unit }) => {
+        const difference = metricOf(differences, name);
+        return {
+          scenario: scenario.name,
+          metric: name,
+          unit,
+          mean: metrics[name]?.mean ?? null,
+          pairs: difference.n,
+          difference: finite(difference.mean),
+          ciLow: finite(difference.ciLow),
+          ciHigh: finite(difference.ciHigh),
+          correlation: finite(difference.correlation),
+          varianceReduction: finite(difference.varianceReduction),
+          shareWithSign: finite(difference.shareWithSign),
+        };
+      }),
+    ),
+  );
+}

@@ -1,0 +1,135 @@
+import { formatNumber } from '../units/index.js';
+import type { Figure, Provenance, View } from './figure.js';
+import { composeFigure, distinct, extent } from './figure.js';
+import { colours, fontWeights, sequential } from './theme.js';
+
+/** One measure at one mix of the three causes of arrest; shares 0–1, of the total hazard. */
+export interface CauseTriangleRow {
+  /** The measure: each has a triangle, in order of appearance. */
+  readonly measure: string;
+  readonly unit: string;
+  readonly border: number;
+  readonly denunciation: number;
+  readonly client: number;
+  readonly mean: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Digits after the point. */
+  readonly decimals: number;
+}
+
+export interface CauseTriangleText {
+  readonly name: string;
+  readonly title: string;
+  readonly notes?: readonly string[];
+}
+
+const columns = 2;
+const panelSize = { width: 322, height: 262 };
+/** Height of an equilateral triangle of side one. */
+const rise = Math.sqrt(3) / 2;
+
+/** Measures over all shares of the three causes: a triangle a measure, a disc a mix, its interval below. */
+export function causeTriangle(
+  rows: readonly CauseTriangleRow[],
+  text: CauseTriangleText,
+  provenance: Provenance,
+): Figure {
+  const measures = distinct(rows.map((row) => row.measure));
+  return composeFigure({
+    name: text.name,
+    title: text.title,
+    provenance,
+    views: [
+      {
+        columns,
+        spacing: { row: 18, column: 24 },
+        concat: measures.map((measure) => triangle(rows.filter((row) => row.measure === measure))),
+      },
+    ],
+    notes: [
+      'A disc a mix of causes: at a corner all arrests come by one cause, on an edge by two. Darker is more, over the span of a triangle’s intervals; below, the interval.',
+      ...(text.notes ?? []),
+    ],
+  });
+}
+
+/** Where a mix stands: border at the left, denunciation at the right, the client’s word at the top. */
+const placeOf = (row: Pick<CauseTriangleRow, 'denunciation' | 'client'>) => ({
+  x: row.denunciation + row.client / 2,
+  y: row.client * rise,
+});
+
+const corners = [
+  { label: 'border', x: 0, y: -0.17 },
+  { label: 'denunciation', x: 1, y: -0.17 },
+  { label: 'a client’s word', x: 0.5, y: rise + 0.13 },
+];
+
+function triangle(rows: readonly CauseTriangleRow[]): View {
+  const [first] = rows;
+  // Shaded over the span of all intervals, so that what chance alone sets apart looks alike.
+  const { low, high } = extent(rows.flatMap((row) => [row.mean, row.low, row.high]));
+  const values = rows.map((row) => {
+    const shade = row.mean === null || high === low ? 0 : (row.mean - low) / (high - low);
+    const print = (value: number | null): string => (value === null ? '–' : formatNumber(value, row.decimals));
+    return {
+      ...row,
+      ...placeOf(row),
+      colour: sequential[Math.min(sequential.length - 1, Math.floor(shade * sequential.length))],
+      ink: shade * sequential.length >= 4 ? 'white' : colours.ink,
+      label: print(row.mean),
+      interval: row.low === null || row.high === null ? '' : `${print(row.low)} … ${print(row.high)}`,
+    };
+  });
+  const x = { type: 'quantitative' as const, scale: { domain: [-0.12, 1.12], nice: false }, axis: null };
+  const y = { type: 'quantitative' as const, scale: { domain: [-0.2, rise + 0.17], nice: false }, axis: null };
+  const at = { x: { ...x, field: 'x' }, y: { ...y, field: 'y' } };
+  const edges = [
+    { x: 0, y: 0, x2: 1, y2: 0 },
+    { x: 0, y: 0, x2: 0.5, y2: rise },
+    { x: 1, y: 0, x2: 0.5, y2: rise },
+  ];
+  return {
+    title: {
+      text: first === undefined ? '' : `${first.measure}, ${first.unit}`,
+      fontSize: 11,
+      fontWeight: fontWeights.bold,
+      lineHeight: 14,
+      offset: 2,
+      frame: 'group',
+    },
+    ...panelSize,
+    layer: [
+      {
+        data: { values: edges },
+        mark: { type: 'rule', color: colours.paleGrey, strokeWidth: 1.5 },
+        encoding: { ...at, x2: { field: 'x2' }, y2: { field: 'y2' } },
+      },
+      {
+        data: { values },
+        mark: { type: 'circle', size: 980, opacity: 1, stroke: '#8c8c8c', strokeWidth: 0.8 },
+        encoding: { ...at, color: { field: 'colour', type: 'nominal', scale: null } },
+      },
+      {
+        data: { values },
+        mark: { type: 'text', fontSize: 10 },
+        encoding: {
+          ...at,
+          text: { field: 'label', type: 'nominal' },
+          color: { field: 'ink', type: 'nominal', scale: null },
+        },
+      },
+      {
+        data: { values },
+        mark: { type: 'text', fontSize: 8.5, dy: 24, color: colours.grey },
+        encoding: { ...at, text: { field: 'interval', type: 'nominal' } },
+      },
+      {
+        data: { values: corners },
+        mark: { type: 'text', fontSize: 11 },
+        encoding: { ...at, text: { field: 'label', type: 'nominal' } },
+      },
+    ],
+  };
+}

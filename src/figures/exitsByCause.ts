@@ -1,0 +1,124 @@
+import type { Figure, Provenance } from './figure.js';
+import { composeFigure, distinct, extent, hasInterval, percent, spreadLabels } from './figure.js';
+import { colours, kindScales } from './theme.js';
+
+/** Cumulative incidence of an exit by the end of a month (Aalen–Johansen: the causes compete). */
+export interface ExitsByCauseRow {
+  /** As printed: `arrest: a client’s word`, `insolvency`. */
+  readonly cause: string;
+  /** Months since set-up, from 0. */
+  readonly month: number;
+  readonly incidencePct: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+const width = 470;
+const height = 255;
+
+/** How and when networks end, a line a cause: lines with bands, since stacked areas cannot carry intervals. */
+export function exitsByCause(rows: readonly ExitsByCauseRow[], provenance: Provenance): Figure {
+  const causes = distinct(rows.map((row) => row.cause));
+  const months = Math.max(1, extent(rows.map((row) => row.month)).high);
+  const highest = Math.max(1, extent(rows.flatMap((row) => [row.incidencePct, row.high])).high) * 1.04;
+  const scales = kindScales(causes);
+  const x = {
+    field: 'month',
+    type: 'quantitative' as const,
+    title: 'months since set-up',
+    scale: { domain: [0, months], nice: false },
+    axis: { tickCount: 8, tickMinStep: 1, grid: false, format: 'd' },
+  };
+  const y = {
+    field: 'incidencePct',
+    type: 'quantitative' as const,
+    title: 'networks that have ended so, %',
+    scale: { domain: [0, highest], nice: false },
+    axis: { tickCount: 6 },
+  };
+  const colour = { field: 'cause', type: 'nominal', scale: scales.colour, legend: null } as const;
+  const ends = endsOf(rows, causes);
+  const places = spreadLabels(
+    ends.map((end) => end.incidencePct),
+    (15 / height) * highest,
+    0,
+    highest,
+  );
+  const labels = ends.map((end, index) => ({ ...end, labelAtPct: places[index] ?? end.incidencePct, edge: months }));
+  return composeFigure({
+    name: 'exits-by-cause',
+    title: message(ends, Math.round(months)),
+    provenance,
+    views: [
+      {
+        width,
+        height,
+        layer: [
+          {
+            data: { values: rows.filter(hasInterval) },
+            mark: { type: 'area', interpolate: 'step-after', opacity: 0.16 },
+            encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color: colour },
+          },
+          {
+            data: { values: rows },
+            mark: { type: 'line', interpolate: 'step-after', strokeWidth: 2 },
+            encoding: {
+              x,
+              y,
+              color: colour,
+              strokeDash: { field: 'cause', type: 'nominal', scale: scales.dash, legend: null },
+            },
+          },
+          {
+            data: { values: labels },
+            mark: { type: 'rule', strokeWidth: 0.8, color: colours.grey },
+            encoding: { x: { value: width + 2 }, x2: { value: width + 12 }, y, y2: { field: 'labelAtPct' } },
+          },
+          {
+            data: { values: labels },
+            mark: { type: 'text', align: 'left', dx: 16 },
+            encoding: {
+              x: { value: width },
+              y: { ...y, field: 'labelAtPct' },
+              text: { field: 'label', type: 'nominal' },
+            },
+          },
+        ],
+      },
+    ],
+    notes: ['The causes compete: each line counts the networks that ended in that way, out of all that set up.'],
+  });
+}
+
+interface End {
+  readonly cause: string;
+  readonly incidencePct: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly label: string;
+}
+
+function endsOf(rows: readonly ExitsByCauseRow[], causes: readonly string[]): End[] {
+  return causes.map((cause) => {
+    const last = rows.filter((row) => row.cause === cause).reduce((a, b) => (b.month >= a.month ? b : a));
+    const { incidencePct, low, high } = last;
+    return { cause, incidencePct, low, high, label: `${cause} ${percent(incidencePct, 0)}` };
+  });
+}
+
+/** How causes that are arrests are printed; the rest of the words says by what. */
+const arrest = 'arrest: ';
+
+/** How many have ended, how many of them by arrest; and one cause before all others only where the bands keep apart. */
+function message(ends: readonly End[], months: number): string {
+  const sum = (chosen: readonly End[]): number => chosen.reduce((total, end) => total + end.incidencePct, 0);
+  const all = sum(ends);
+  if (all === 0) return `No network has ended within ${String(months)} months`;
+  const arrests = sum(ends.filter(({ cause }) => cause.startsWith(arrest)));
+  const by = arrests > 0 && arrests < all ? `, ${percent(arrests, 0)} by arrest` : arrests > 0 ? ', all by arrest' : '';
+  const first = ends.find((end) =>
+    ends.every((other) => other === end || (end.low !== null && other.high !== null && end.low > other.high)),
+  );
+  const most = first && ends.length > 1 ? `; most often by ${first.cause.replace(arrest, '')}` : '';
+  return `Within ${String(months)} months ${percent(all, 0)} of networks have ended${by}${most}`;
+}

@@ -1,0 +1,204 @@
+/**
+ * The frame of every figure: a Vega-Lite specification with its data inline, whose title is its message in a sentence,
+ * whose subtitle says from which run it is and what its intervals mean, and whose notes stand at the foot.
+ */
+
+import type { TopLevelSpec } from 'vega-lite';
+import { formatEuro, formatNumber, formatPercent } from '../units/index.js';
+import { colours, config, fontWeights, lineHeight, textCharacters, textSize, titleCharacters } from './theme.js';
+
+/** A whole Vega-Lite specification. */
+export type VegaLiteSpec = TopLevelSpec;
+
+/** A view or a row of views, as stacked in a figure. */
+export type View = Extract<TopLevelSpec, { vconcat: unknown }>['vconcat'][number];
+
+/** A layer of a view. */
+export type Layer = Extract<TopLevelSpec, { layer: unknown }>['layer'][number];
+
+/** A figure: the name of its files, and its Vega-Lite specification with the data inside. */
+export interface Figure {
+  /** The stem of its files, in kebab-case. */
+  readonly name: string;
+  readonly spec: VegaLiteSpec;
+}
+
+/** Where the numbers of a figure come from. */
+export interface Provenance {
+  /** The scenario in words, with its period. */
+  readonly scenario: string;
+  readonly seed: string;
+  /** 0 where nothing was simulated; fewest and most where what is shown rests on differing numbers of them. */
+  readonly replicates: number | readonly [fewest: number, most: number];
+  /** What the intervals are over, as a phrase: `90 % of replicates`. Empty where there are none. */
+  readonly interval: string;
+  /** What a reader must know beside; printed at the foot. */
+  readonly notes?: readonly string[];
+}
+
+/** The lines of a subtitle: scenario, replicates, seed and what the intervals mean, broken between these if at all. */
+export function caption(provenance: Provenance): string[] {
+  const { scenario, seed, replicates, interval } = provenance;
+  const [fewest, most] = typeof replicates === 'number' ? [replicates, replicates] : replicates;
+  const count = fewest === most ? formatNumber(most) : `${formatNumber(fewest)} to ${formatNumber(most)}`;
+  const run = most === 0 ? ['no simulation'] : [`${count} ${most === 1 ? 'replicate' : 'replicates'}`, `seed ${seed}`];
+  const lines: string[] = [];
+  for (const fact of [scenario, ...run, ...(interval === '' ? [] : [`intervals: ${interval}`])]) {
+    const longer = `${lines.at(-1) ?? ''} · ${fact}`;
+    if (lines.length > 0 && longer.length <= textCharacters) lines[lines.length - 1] = longer;
+    else lines.push(...wrap(fact, textCharacters));
+  }
+  return lines;
+}
+
+/**
+ * Breaks a text at spaces into lines of at most so many characters (a longer word keeps a line to itself). A number
+ * keeps its unit: no break after € or before %.
+ */
+export function wrap(text: string, characters: number): string[] {
+  const lines: string[] = [];
+  const words = text.replace(/€ (?=\d)/g, '€\u00a0').replace(/(?<=\d) (?=%)/g, '\u00a0');
+  for (const word of words.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= characters) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.map((line) => line.replaceAll('\u00a0', ' '));
+}
+
+/** The same number of lines, of about one length, so that no word is left alone on the last. */
+function wrapEvenly(text: string, characters: number): string[] {
+  let best = wrap(text, characters);
+  for (let width = characters - 1; width > 0; width--) {
+    const narrower = wrap(text, width);
+    if (narrower.length > best.length || narrower.some((line) => line.length > width)) break;
+    best = narrower;
+  }
+  return best;
+}
+
+export interface FigureParts {
+  readonly name: string;
+  /** The message, as a sentence. */
+  readonly title: string;
+  readonly provenance: Provenance;
+  /** One above the other. */
+  readonly views: readonly View[];
+  /** Notes of the figure itself, before those of its provenance. */
+  readonly notes?: readonly string[];
+  /** Pixels between the views. */
+  readonly spacing?: number;
+}
+
+/** Puts a figure together in the common look. */
+export function composeFigure({ name, title, provenance, views, notes = [], spacing = 14 }: FigureParts): Figure {
+  const feet = [...notes, ...(provenance.notes ?? [])].flatMap((note) => wrap(note, textCharacters));
+  const spec: VegaLiteSpec = {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    description: title,
+    title: { text: wrapEvenly(title, titleCharacters), subtitle: caption(provenance) },
+    config,
+    // Within: the views and, as a title at the foot, the notes, so that both begin at the left edge of the figure.
+    vconcat: [
+      {
+        spacing,
+        vconcat: [...views],
+        ...(feet.length === 0 ? {} : { title: footnotes(feet) }),
+      },
+    ],
+  };
+  return { name, spec };
+}
+
+function footnotes(lines: readonly string[]) {
+  return {
+    text: [...lines],
+    orient: 'bottom' as const,
+    anchor: 'start' as const,
+    frame: 'bounds' as const,
+    fontSize: textSize,
+    fontWeight: fontWeights.regular,
+    lineHeight,
+    color: colours.grey,
+    offset: 12,
+  };
+}
+
+/** Euros as printed: 1250 → `€ 1,250`. */
+export function euros(amountEur: number): string {
+  return formatEuro(amountEur * 100);
+}
+
+/** Euros with their sign, for differences: `+€ 120`, `−€ 30`. */
+export function signedEuros(amountEur: number): string {
+  return signed(euros(amountEur), amountEur);
+}
+
+/** A number with its sign: `+0.4`. */
+export function signedNumber(value: number, decimals: number): string {
+  return signed(formatNumber(value, decimals), value);
+}
+
+/** Per cent as printed: 43.4 → `43.4 %`. */
+export function percent(valuePct: number, decimals = 1): string {
+  return formatPercent(valuePct / 100, decimals);
+}
+
+/** A mean and its interval on one line, the interval set off by a space that SVG does not collapse. */
+export function withInterval(
+  row: { readonly low: number | null; readonly high: number | null },
+  mean: string,
+  print: (value: number) => string,
+): string {
+  return hasInterval(row) ? `${mean}\u2003${print(row.low)} … ${print(row.high)}` : mean;
+}
+
+function signed(text: string, value: number): string {
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
+/** Whether a row has both ends of its interval. */
+export function hasInterval<T extends { readonly low: number | null; readonly high: number | null }>(
+  row: T,
+): row is T & { readonly low: number; readonly high: number } {
+  return row.low !== null && row.high !== null;
+}
+
+/** The smallest and the largest of the values that are there; 0 and 0 where there is none. */
+export function extent(values: readonly (number | null)[]): { readonly low: number; readonly high: number } {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    if (value === null || !Number.isFinite(value)) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return high < low ? { low: 0, high: 0 } : { low, high };
+}
+
+/** What occurs in a list, once each, in order of appearance. */
+export function distinct<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}
+
+/**
+ * Places for labels beside the ends of lines: in the order of their values, at least `gap` apart, moved as little as
+ * that takes, and within `low` … `high` where there is room.
+ */
+export function spreadLabels(values: readonly number[], gap: number, low: number, high: number): number[] {
+  const labels = values.map((value) => ({ value, place: value }));
+  const upwards = [...labels].sort((a, b) => a.value - b.value);
+  for (let pass = 0; pass < 2; pass++) {
+    let floor = low;
+    for (const label of upwards) {
+      label.place = Math.max(label.place, floor);
+      floor = label.place + gap;
+    }
+    let ceiling = high;
+    for (const label of upwards.toReversed()) {
+      label.place = Math.min(label.place, ceiling);
+      ceiling = label.place - gap;
+    }
+  }
+  return labels.map((label) => label.place);
+}

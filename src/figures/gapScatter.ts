@@ -1,0 +1,162 @@
+import type { Figure, Layer, Provenance, View } from './figure.js';
+import { composeFigure, distinct, extent, hasInterval } from './figure.js';
+import { legendRow } from './legendRow.js';
+import { colours, figureWidth, fontWeights, kindScales } from './theme.js';
+
+/** One measure of one pair of region and town. */
+export interface GapRow {
+  /** The measure: each has a panel with its own scale, in order of appearance. */
+  readonly measure: string;
+  readonly unit: string;
+  /** Price gap of a gram of cocaine at quoted prices: retail − source, €. */
+  readonly gapEurPerG: number;
+  readonly series: string;
+  readonly mean: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** The study does not know the pair. */
+  readonly hypothetical: boolean;
+}
+
+/** A level to see a panel against. */
+export interface GapReference {
+  readonly measure: string;
+  readonly value: number;
+  readonly label: string;
+}
+
+export interface GapText {
+  readonly name: string;
+  readonly title: string;
+  readonly references: readonly GapReference[];
+  /** Measures on a logarithmic scale: of what grows by factors. */
+  readonly logarithmic: readonly string[];
+  readonly notes?: readonly string[];
+}
+
+const height = 250;
+
+/** Euros by which marks of two series at one gap are set apart. */
+const apart = 0.9;
+
+/** Where a logarithmic axis is marked. */
+const decades = [1, 3, 10, 30, 100, 300, 1000, 3000, 10_000];
+
+/** What pairs of region and town come to, against their price gap: a panel a measure, a mark a pair. */
+export function gapScatter(rows: readonly GapRow[], text: GapText, provenance: Provenance): Figure {
+  const measures = distinct(rows.map((row) => row.measure));
+  const series = distinct(rows.map((row) => row.series));
+  const width = Math.min(420, Math.floor(figureWidth / Math.max(1, measures.length)) - 84);
+  return composeFigure({
+    name: text.name,
+    title: text.title,
+    provenance,
+    views: [
+      ...legendRow(series, { lines: false }),
+      {
+        spacing: 24,
+        hconcat: measures.map((measure) =>
+          panel(
+            rows.filter((row) => row.measure === measure),
+            text.references.filter((reference) => reference.measure === measure),
+            { series, width, logarithmic: text.logarithmic.includes(measure) },
+          ),
+        ),
+      },
+    ],
+    notes: [
+      'A mark a pair of region and town, set a little apart by the quantity. Hollow: hypothetical, as PACA buys in Spain and Burgundy’s source is not named (F17).',
+      ...(text.notes ?? []),
+    ],
+    spacing: 10,
+  });
+}
+
+function panel(
+  rows: readonly GapRow[],
+  references: readonly GapReference[],
+  {
+    series,
+    width,
+    logarithmic,
+  }: { readonly series: readonly string[]; readonly width: number; readonly logarithmic: boolean },
+): View {
+  const shown = extent([
+    ...rows.flatMap((row) => [row.mean, row.low, row.high]),
+    ...references.map(({ value }) => value),
+  ]);
+  const margin = (shown.high - shown.low || 1) * 0.06;
+  // An interval that reaches nought has no place on a logarithmic scale: it is cut at a half.
+  const least = logarithmic ? Math.max(0.5, shown.low * 0.8) : shown.low - margin;
+  const values = rows.map((row) => ({
+    ...row,
+    low: row.low === null ? null : Math.max(least, row.low),
+    at: row.gapEurPerG + apart * (series.indexOf(row.series) - (series.length - 1) / 2),
+  }));
+  const gaps = extent(rows.map((row) => row.gapEurPerG));
+  const x = {
+    field: 'at',
+    type: 'quantitative' as const,
+    title: 'price gap, € a gram of cocaine at quoted prices',
+    scale: { domain: [gaps.low - 2, gaps.high + 2], nice: false },
+    axis: { grid: false, tickCount: 8 },
+  };
+  const y = {
+    type: 'quantitative' as const,
+    title: rows[0]?.unit ?? '',
+    scale: logarithmic
+      ? { type: 'log' as const, domain: [least, Math.max(1, shown.high * 1.1)], nice: false }
+      : { domain: [least, shown.high + margin], nice: false, zero: false },
+  };
+  const scales = kindScales(series);
+  const colour = { field: 'series', type: 'nominal', scale: scales.colour, legend: null } as const;
+  const shape = { field: 'series', type: 'nominal', scale: scales.shape, legend: null } as const;
+  const points = (hypothetical: boolean): Layer => ({
+    data: { values: values.filter((row) => row.mean !== null && row.hypothetical === hypothetical) },
+    mark: {
+      type: 'point',
+      size: 42,
+      opacity: 1,
+      strokeWidth: 1.5,
+      ...(hypothetical ? { fill: 'white' } : { filled: true }),
+    },
+    encoding: { x, y: { ...y, field: 'mean' }, color: colour, shape },
+  });
+  return {
+    title: {
+      text: rows[0]?.measure ?? '',
+      fontSize: 11,
+      fontWeight: fontWeights.bold,
+      lineHeight: 14,
+      offset: 8,
+      frame: 'group',
+    },
+    width,
+    height,
+    layer: [
+      {
+        data: { values: [...references] },
+        mark: { type: 'rule', color: colours.grey, strokeDash: [3, 3] },
+        encoding: {
+          y: {
+            ...y,
+            field: 'value',
+            axis: { format: ',~f', ...(logarithmic ? { values: decades } : { tickCount: 6 }) },
+          },
+        },
+      },
+      {
+        data: { values: values.filter(hasInterval) },
+        mark: { type: 'rule', strokeWidth: 1.2, opacity: 0.7 },
+        encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color: colour },
+      },
+      points(false),
+      points(true),
+      {
+        data: { values: [...references] },
+        mark: { type: 'text', align: 'right', baseline: 'bottom', dy: -3, color: colours.grey },
+        encoding: { x: { value: width - 2 }, y: { ...y, field: 'value' }, text: { field: 'label', type: 'nominal' } },
+      },
+    ],
+  };
+}

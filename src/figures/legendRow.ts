@@ -1,0 +1,56 @@
+import type { Layer, View } from './figure.js';
+import { kindScales, textSize } from './theme.js';
+
+/**
+ * The names of some series with their marks, in a row above panels that share them: one legend for all, which Vega-Lite
+ * has none of. None where there is one series only.
+ */
+export function legendRow(series: readonly string[], { lines }: { readonly lines: boolean }): View[] {
+  if (series.length < 2) return [];
+  const scales = kindScales(series);
+  const sample = lines ? 26 : 8;
+  let from = 0;
+  const values = series.map((name) => {
+    const entry = { name, from, at: from + sample / 2, to: from + sample };
+    from += sample + 24 + 0.56 * textSize * name.length;
+    return entry;
+  });
+  const width = Math.ceil(from);
+  const x = { type: 'quantitative' as const, scale: { domain: [0, width], nice: false }, axis: null };
+  const colour = { field: 'name', type: 'nominal', scale: scales.colour, legend: null } as const;
+  const rules: Layer[] = lines
+    ? [
+        {
+          mark: { type: 'rule', strokeWidth: 2 },
+          encoding: {
+            x: { ...x, field: 'from' },
+            x2: { field: 'to' },
+            color: colour,
+            strokeDash: { field: 'name', type: 'nominal', scale: scales.dash, legend: null },
+          },
+        },
+      ]
+    : [];
+  return [
+    {
+      width,
+      height: 14,
+      data: { values },
+      layer: [
+        ...rules,
+        {
+          mark: { type: 'point', filled: true, size: 44, opacity: 1 },
+          encoding: {
+            x: { ...x, field: 'at' },
+            color: colour,
+            shape: { field: 'name', type: 'nominal', scale: scales.shape, legend: null },
+          },
+        },
+        {
+          mark: { type: 'text', align: 'left', dx: 7 },
+          encoding: { x: { ...x, field: 'to' }, text: { field: 'name', type: 'nominal' } },
+        },
+      ],
+    },
+  ];
+}

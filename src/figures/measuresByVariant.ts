@@ -1,0 +1,150 @@
+import { formatNumber } from '../units/index.js';
+import type { Figure, Provenance, View } from './figure.js';
+import { composeFigure, distinct, euros, extent, hasInterval, percent } from './figure.js';
+import { legendRow } from './legendRow.js';
+import { figureWidth, fontWeights, kindScales } from './theme.js';
+
+/** One measure of one variant. */
+export interface MeasureRow {
+  /** The measure: each has a panel with its own scale, in order of appearance. */
+  readonly measure: string;
+  /** As on an axis: `€ a month`, `%`; units that begin with € or % print so. */
+  readonly unit: string;
+  /** As printed, in the order in which variants stand. */
+  readonly variant: string;
+  /** What tells the marks of one line apart; one and the same where there is one. */
+  readonly series: string;
+  readonly mean: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+export interface MeasuresText {
+  /** The stem of the figure's files. */
+  readonly name: string;
+  /** The message. */
+  readonly title: string;
+  /** A rule at this value in each panel of this measure. */
+  readonly references?: readonly { readonly measure: string; readonly value: number }[];
+  readonly notes?: readonly string[];
+}
+
+/** Measures of some variants: a panel a measure, a line a variant, a mark with its interval and number a series. */
+export function measuresByVariant(rows: readonly MeasureRow[], text: MeasuresText, provenance: Provenance): Figure {
+  const measures = distinct(rows.map((row) => row.measure));
+  const variants = distinct(rows.map((row) => row.variant));
+  const series = distinct(rows.map((row) => row.series));
+  const longest = extent(variants.map((variant) => variant.length)).high;
+  const room = figureWidth - 6 * longest - 16;
+  const width = Math.floor(room / Math.max(1, measures.length)) - 34;
+  return composeFigure({
+    name: text.name,
+    title: text.title,
+    provenance,
+    views: [
+      ...legendRow(series, { lines: false }),
+      {
+        spacing: 18,
+        hconcat: measures.map((measure, index) =>
+          panel(
+            rows.filter((row) => row.measure === measure),
+            (text.references ?? []).filter((reference) => reference.measure === measure),
+            { variants, series, width, first: index === 0 },
+          ),
+        ),
+      },
+    ],
+    notes: text.notes ?? [],
+    spacing: 10,
+  });
+}
+
+interface PanelFrame {
+  readonly variants: readonly string[];
+  readonly series: readonly string[];
+  readonly width: number;
+  readonly first: boolean;
+}
+
+function panel(
+  rows: readonly MeasureRow[],
+  references: readonly { readonly value: number }[],
+  { variants, series, width, first }: PanelFrame,
+): View {
+  const unit = rows[0]?.unit ?? '';
+  const several = series.length > 1;
+  const shown = extent([
+    ...rows.flatMap((row) => [row.mean, row.low, row.high]),
+    ...references.map(({ value }) => value),
+  ]);
+  const span = shown.high - shown.low || 1;
+  const values = rows.map((row) => ({ ...row, label: labelOf(row), edge: row.high ?? row.mean ?? shown.low }));
+  const x = {
+    type: 'quantitative' as const,
+    title: unit,
+    scale: { domain: [shown.low - span * 0.06, shown.high + span * 0.55], nice: false, zero: false },
+    axis: { tickCount: 4, format: ',~f', titlePadding: 4 },
+  };
+  const y = { field: 'variant', type: 'nominal', sort: [...variants], title: null } as const;
+  const offset = several
+    ? ({ yOffset: { field: 'series', type: 'nominal', sort: [...series], scale: { paddingOuter: 0.2 } } } as const)
+    : {};
+  const scales = kindScales(series);
+  const colour = { field: 'series', type: 'nominal', scale: scales.colour, legend: null } as const;
+  return {
+    title: {
+      text: rows[0]?.measure ?? '',
+      fontSize: 11,
+      fontWeight: fontWeights.bold,
+      lineHeight: 14,
+      offset: 6,
+      frame: 'group',
+    },
+    width,
+    height: variants.length * (several ? 16 * series.length + 12 : 30),
+    layer: [
+      {
+        data: { values: [...references] },
+        mark: { type: 'rule', color: '#a8a8a8', strokeWidth: 1 },
+        encoding: { x: { ...x, field: 'value' } },
+      },
+      {
+        data: { values: values.filter(hasInterval) },
+        mark: { type: 'rule', strokeWidth: 1.8 },
+        encoding: {
+          y: {
+            ...y,
+            scale: { domain: [...variants] },
+            axis: { ticks: false, domain: false, labels: first, labelPadding: 8, grid: true, gridColor: '#f0f0f0' },
+          },
+          ...offset,
+          x: { ...x, field: 'low' },
+          x2: { field: 'high' },
+          color: colour,
+        },
+      },
+      {
+        data: { values: values.filter((row) => row.mean !== null) },
+        mark: { type: 'point', filled: true, size: 50, opacity: 1 },
+        encoding: {
+          y,
+          ...offset,
+          x: { ...x, field: 'mean' },
+          color: colour,
+          shape: { field: 'series', type: 'nominal', scale: scales.shape, legend: null },
+        },
+      },
+      {
+        data: { values },
+        mark: { type: 'text', align: 'left', dx: 7 },
+        encoding: { y, ...offset, x: { ...x, field: 'edge' }, text: { field: 'label', type: 'nominal' } },
+      },
+    ],
+  };
+}
+
+function labelOf({ mean, unit }: MeasureRow): string {
+  if (mean === null) return 'none';
+  if (unit.startsWith('€')) return euros(mean);
+  return unit.startsWith('%') ? percent(mean) : formatNumber(mean, Math.abs(mean) < 10 ? 2 : 1);
+}

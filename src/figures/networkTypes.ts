@@ -1,0 +1,149 @@
+import { formatNumber } from '../units/index.js';
+import type { Figure, Provenance, View } from './figure.js';
+import { composeFigure, distinct, euros, extent, hasInterval, percent } from './figure.js';
+import { colours, fontWeights, kindScales } from './theme.js';
+
+/** One measure of one type of network. */
+export interface NetworkTypeRow {
+  /** As printed, in the order in which the types stand. */
+  readonly type: string;
+  /** As printed; each measure gets a panel with its own scale. */
+  readonly measure: string;
+  /** `€ a month`, `%`, `g a trip`; empty for counts. Units that begin with € or % print so. */
+  readonly unit: string;
+  /** Null where the measure means nothing for the type. */
+  readonly mean: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Whether the type is judged by this measure; the others stand for comparison only. */
+  readonly judged: boolean;
+}
+
+const columns = 3;
+const panel = { width: 172, step: 27 };
+
+/** The three types side by side, a panel a measure, each in its own unit. */
+export function networkTypeComparison(rows: readonly NetworkTypeRow[], provenance: Provenance): Figure {
+  const types = distinct(rows.map((row) => row.type));
+  const measures = distinct(rows.map((row) => row.measure));
+  return composeFigure({
+    name: 'network-types',
+    title: message(rows, types),
+    provenance,
+    views: [
+      {
+        columns,
+        spacing: { row: 22, column: 16 },
+        concat: measures.map((measure, index) =>
+          measurePanel(
+            rows.filter((row) => row.measure === measure),
+            types,
+            index % columns === 0,
+          ),
+        ),
+      },
+    ],
+    notes: [
+      'Filled: what the type is judged by. Hollow: for comparison only; a not-for-profit network is never judged by profit.',
+      'The study gives no earnings of semi-professional networks. The numbers of the two types other than the user-dealer are assumptions, tuned to no result.',
+    ],
+  });
+}
+
+function measurePanel(rows: readonly NetworkTypeRow[], types: readonly string[], labelled: boolean): View {
+  const unit = rows[0]?.unit ?? '';
+  const values = rows.map((row) => ({
+    ...row,
+    label: labelOf(row),
+    labelAt: Math.max(0, row.mean ?? 0, row.high ?? 0),
+  }));
+  const { low, high } = extent([0, ...rows.flatMap((row) => [row.mean, row.low, row.high])]);
+  const span = high - low || 1;
+  const x = {
+    type: 'quantitative' as const,
+    title: unit === '' ? null : unit,
+    scale: { domain: [low < 0 ? low - span * 0.08 : 0, high + span * 0.42], nice: false },
+    axis: { tickCount: 4, format: ',~f', titlePadding: 4 },
+  };
+  const y = { field: 'type', type: 'nominal', sort: [...types], title: null } as const;
+  const scales = kindScales(types);
+  const colour = { field: 'type', type: 'nominal', scale: scales.colour, legend: null } as const;
+  const shape = { field: 'type', type: 'nominal', scale: scales.shape, legend: null } as const;
+  const measured = values.filter((row) => row.mean !== null);
+  return {
+    title: {
+      text: rows[0]?.measure ?? '',
+      fontSize: 11,
+      fontWeight: fontWeights.bold,
+      lineHeight: 14,
+      offset: 6,
+      frame: 'group',
+    },
+    width: panel.width,
+    height: types.length * panel.step,
+    layer: [
+      {
+        data: { values: values.filter(hasInterval) },
+        mark: { type: 'rule', strokeWidth: 1.8 },
+        encoding: {
+          y: {
+            ...y,
+            scale: { domain: [...types] },
+            axis: { ticks: false, domain: false, labels: labelled, labelPadding: 8, grid: true, gridColor: '#f0f0f0' },
+          },
+          x: { ...x, field: 'low' },
+          x2: { field: 'high' },
+          color: colour,
+        },
+      },
+      {
+        data: { values: measured.filter((row) => row.judged) },
+        mark: { type: 'point', filled: true, size: 62, opacity: 1 },
+        encoding: { y, x: { ...x, field: 'mean' }, color: colour, shape },
+      },
+      {
+        data: { values: measured.filter((row) => !row.judged) },
+        mark: { type: 'point', fill: 'white', size: 50, opacity: 1, strokeWidth: 1.6 },
+        encoding: { y, x: { ...x, field: 'mean' }, color: colour, shape },
+      },
+      {
+        data: { values },
+        mark: { type: 'text', align: 'left', dx: 8 },
+        encoding: {
+          y,
+          x: { ...x, field: 'labelAt' },
+          text: { field: 'label', type: 'nominal' },
+          color: { condition: { test: 'datum.mean === null', value: colours.grey }, value: colours.ink },
+        },
+      },
+      {
+        data: { values: [{ zero: 0 }] },
+        mark: { type: 'rule', color: colours.grey, strokeWidth: 1 },
+        encoding: { x: { ...x, field: 'zero' } },
+      },
+    ],
+  };
+}
+
+function labelOf({ mean, unit }: NetworkTypeRow): string {
+  if (mean === null) return 'not applicable';
+  if (unit.startsWith('€')) return euros(mean);
+  return unit.startsWith('%') ? percent(mean, 0) : formatNumber(mean, Math.abs(mean) < 100 ? 1 : 0);
+}
+
+/** Each type's mean of the first measure it is judged by: levels, no ranking of types that measure differently. */
+function message(rows: readonly NetworkTypeRow[], types: readonly string[]): string {
+  const firsts = types.flatMap(
+    (type) => rows.find((row) => row.type === type && row.judged && row.mean !== null) ?? [],
+  );
+  if (firsts.length === 0) return 'Types of network side by side';
+  const findings = distinct(firsts.map((row) => row.measure)).map((measure) => {
+    const own = firsts.filter((row) => row.measure === measure);
+    const unit = (own[0]?.unit ?? '').replace(/^[€%]/u, '').trim();
+    const values = own.map(
+      (row, i) => `${labelOf(row)}${i === 0 && unit !== '' ? ` ${unit}` : ''} (${row.type.toLowerCase()})`,
+    );
+    return `${measure} is ${values.join(' and ')}`;
+  });
+  return `On average ${findings.join(', ')}`;
+}

@@ -1,0 +1,229 @@
+import type { Figure, Layer, Provenance, View } from './figure.js';
+import { composeFigure, distinct, extent, hasInterval, signedEuros, signedNumber } from './figure.js';
+import { colours, figureWidth, kindScales } from './theme.js';
+
+/** A variant's difference to the baseline, replicate by replicate on the same random numbers. */
+export interface PairedDifferenceRow {
+  /** The variant, as printed; rows with one name share a line. */
+  readonly name: string;
+  /** What tells the marks of a line apart (a reference quantity); the same for all, or left out, where there is one. */
+  readonly series?: string;
+  /** Null for the baseline itself and where there is no result. */
+  readonly mean: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly baseline: boolean;
+  /** The study does not know the pair. */
+  readonly hypothetical?: boolean;
+}
+
+/** The measure compared and the baseline, in words. */
+export interface PairedDifferencesText {
+  /** The measure as it stands in a sentence: `net profit`. */
+  readonly measure: string;
+  /** The unit as on an axis: `€ a month`; amounts in euros print as such. */
+  readonly unit: string;
+  /** The baseline, as printed. */
+  readonly baseline: string;
+  /** Digits after the point, where the unit is not euros. */
+  readonly decimals?: number;
+}
+
+/** Every variant against the baseline, in the order given: a mark, its interval, its numbers. */
+export function pairedDifferences(
+  rows: readonly PairedDifferenceRow[],
+  text: PairedDifferencesText,
+  provenance: Provenance,
+): Figure {
+  const names = distinct(rows.map(nameOf));
+  const series = distinct(rows.flatMap((row) => (row.series === undefined ? [] : [row.series])));
+  const size = sizes(names.length, series.length);
+  const print = text.unit.startsWith('€') ? signedEuros : (value: number) => signedNumber(value, text.decimals ?? 1);
+  const values = rows.map((row) => ({
+    name: nameOf(row),
+    series: row.series ?? '',
+    mean: row.baseline ? 0 : row.mean,
+    low: row.low,
+    high: row.high,
+    interval: hasInterval(row) && !row.baseline ? `${print(row.low)} … ${print(row.high)}` : '',
+    mark: row.baseline ? 'baseline' : certain(row) ? 'differs' : 'within noise',
+    label: labelOf(row, print),
+  }));
+  return composeFigure({
+    name: 'paired-differences',
+    title: message(rows, text),
+    provenance,
+    views: [plot(values, names, series, size, text)],
+    notes: [
+      `Difference to ${text.baseline}, replicate by replicate on the same random numbers. Filled: the interval leaves out zero; hollow: it does not.`,
+      ...(rows.some((row) => row.hypothetical === true)
+        ? ['† Hypothetical: the study does not know this region to buy there, or gives no price (F17).']
+        : []),
+    ],
+  });
+}
+
+interface Mark {
+  readonly name: string;
+  readonly series: string;
+  readonly mean: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly mark: string;
+  readonly label: string;
+  readonly interval: string;
+}
+
+interface Sizes {
+  readonly step: number;
+  readonly font: number;
+  readonly point: number;
+}
+
+/** More lines, smaller lines: seventy still stand at nine pixels of type, over a page. */
+function sizes(lines: number, series: number): Sizes {
+  if (series > 1)
+    return lines <= 24 ? { step: 15 * series + 4, font: 11, point: 44 } : { step: 11 * series + 3, font: 9, point: 28 };
+  if (lines <= 24) return { step: 19, font: 11, point: 50 };
+  return lines <= 40 ? { step: 15, font: 10.5, point: 40 } : { step: 12.5, font: 9.5, point: 30 };
+}
+
+function plot(
+  values: readonly Mark[],
+  names: readonly string[],
+  series: readonly string[],
+  size: Sizes,
+  text: PairedDifferencesText,
+): View {
+  const shown = extent([0, ...values.flatMap((row) => [row.mean, row.low, row.high])]);
+  const scales = kindScales(series.length > 0 ? series : ['']);
+  const several = series.length > 1;
+  // What the names and the numbers beside leave of the figure, as far as that is enough to plot in.
+  const longest = extent(names.map((name) => name.length)).high;
+  const width = Math.round(Math.max(180, Math.min(340, figureWidth - 210 - 0.55 * size.font * longest)));
+  const x = {
+    type: 'quantitative' as const,
+    title: `difference in ${text.measure}, ${text.unit}`,
+    scale: { domain: [shown.low, shown.high], nice: true, padding: 6 },
+  };
+  const y = {
+    field: 'name',
+    type: 'nominal',
+    sort: [...names],
+    title: null,
+    scale: { paddingInner: 0.12, paddingOuter: 0.06 },
+  } as const;
+  const axis = {
+    labelFontSize: size.font,
+    ticks: false,
+    domain: false,
+    labelPadding: 8,
+    grid: true,
+    gridColor: '#f0f0f0',
+  } as const;
+  const offset = several
+    ? ({ yOffset: { field: 'series', type: 'nominal', sort: [...series], scale: { paddingOuter: 0 } } } as const)
+    : {};
+  const colour = {
+    field: 'series',
+    type: 'nominal',
+    scale: scales.colour,
+    title: null,
+    legend: several ? { orient: 'top', direction: 'horizontal', symbolOpacity: 1, symbolStrokeWidth: 2 } : null,
+  } as const;
+  const shape = { field: 'series', type: 'nominal', scale: scales.shape, title: null, legend: colour.legend } as const;
+  const others = values.filter((row) => row.mark !== 'baseline');
+  const points = (mark: string, filled: boolean): Layer => ({
+    data: { values: others.filter((row) => row.mark === mark) },
+    mark: {
+      type: 'point',
+      size: size.point,
+      opacity: 1,
+      strokeWidth: 1.6,
+      ...(filled ? { filled } : { fill: 'white' }),
+    },
+    encoding: { y, ...offset, x: { ...x, field: 'mean' }, color: colour, shape },
+  });
+  const baselines = values.filter((row) => row.mark === 'baseline').slice(0, 1);
+  const texts = (field: 'label' | 'interval', align: 'left' | 'right', at: number): Layer => ({
+    data: { values: others },
+    mark: { type: 'text', align, fontSize: size.font },
+    encoding: {
+      y,
+      ...offset,
+      x: { value: at },
+      text: { field, type: 'nominal' },
+      color: { condition: { test: "datum.mark === 'within noise'", value: colours.grey }, value: colours.ink },
+    },
+  });
+  return {
+    width,
+    height: { step: size.step, for: 'position' },
+    layer: [
+      {
+        data: { values: [{ zero: 0 }] },
+        mark: { type: 'rule', color: colours.black, strokeWidth: 1 },
+        encoding: { x: { ...x, field: 'zero' } },
+      },
+      {
+        data: { values: others.filter(hasInterval) },
+        mark: { type: 'rule', strokeWidth: 1.6 },
+        encoding: {
+          y: { ...y, axis },
+          ...offset,
+          x: { ...x, field: 'low', axis: { format: ',~f', tickCount: 6 } },
+          x2: { field: 'high' },
+          color: colour,
+        },
+      },
+      points('differs', true),
+      points('within noise', false),
+      {
+        data: { values: baselines },
+        mark: {
+          type: 'point',
+          shape: 'diamond',
+          filled: true,
+          size: size.point * 1.6,
+          color: colours.black,
+          opacity: 1,
+        },
+        encoding: { y, ...offset, x: { ...x, field: 'mean' } },
+      },
+      {
+        data: { values: baselines },
+        mark: { type: 'text', align: 'left', fontSize: size.font },
+        encoding: { y, ...offset, x: { value: width + 24 }, text: { field: 'label', type: 'nominal' } },
+      },
+      texts('label', 'right', width + 58),
+      texts('interval', 'left', width + 72),
+    ],
+  };
+}
+
+function nameOf(row: PairedDifferenceRow): string {
+  return row.hypothetical === true ? `${row.name} †` : row.name;
+}
+
+function certain(row: PairedDifferenceRow): boolean {
+  return hasInterval(row) && (row.low > 0 || row.high < 0);
+}
+
+function labelOf(row: PairedDifferenceRow, print: (value: number) => string): string {
+  if (row.baseline) return 'baseline';
+  if (row.mean === null) return 'no result';
+  return print(row.mean);
+}
+
+function message(rows: readonly PairedDifferenceRow[], { measure, baseline }: PairedDifferencesText): string {
+  const compared = rows.filter((row) => !row.baseline && row.mean !== null);
+  const above = compared.filter((row) => certain(row) && (row.mean ?? 0) > 0).length;
+  const below = compared.filter((row) => certain(row) && (row.mean ?? 0) < 0).length;
+  const open = compared.length - above - below;
+  const parts = [
+    ...(above > 0 ? [`higher in ${String(above)}`] : []),
+    ...(below > 0 ? [`lower in ${String(below)}`] : []),
+    ...(open > 0 ? [`not told apart in ${String(open)}`] : []),
+  ];
+  return `Against ${baseline}, of ${String(compared.length)} comparisons ${measure} is ${parts.join(', ')}`;
+}

@@ -1,0 +1,256 @@
+import type { Figure, Layer, Provenance, View } from './figure.js';
+import { composeFigure, distinct, extent, hasInterval } from './figure.js';
+import { colours, fontWeights } from './theme.js';
+
+/** A published figure, the same figure in samples of procedures, and in the simulated world. */
+export interface ProceduresPublishedRow {
+  /** Rows of one panel share a scale; panels of one column stand below each other. */
+  readonly panel: 'shares' | 'prices' | 'persons';
+  /** Heading of a block of rows, as printed. */
+  readonly section: string;
+  /** As printed; unique within its section. */
+  readonly label: string;
+  readonly published: number;
+  readonly toleranceLow: number | null;
+  readonly toleranceHigh: number | null;
+  /** Over samples. */
+  readonly mean: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly truth: number | null;
+  /** Scored, and observed through arrests: evidence. Else taken in from the study: a check of the tables. */
+  readonly observed: boolean;
+  readonly verdict: 'agrees' | 'differs' | 'cannot tell' | 'not scored';
+}
+
+const step = 15;
+const width = 195;
+const legendWidth = 610;
+
+const panels = {
+  shares: { title: 'per cent', low: 0, high: 100 },
+  prices: { title: '€ a gram', low: 0, high: 80 },
+  persons: { title: 'persons', low: 1, high: 2.5 },
+} as const;
+
+/** Published figures against samples: the tolerance as a bar, the samples as a dot and a range, the world beside. */
+export function proceduresPublished(rows: readonly ProceduresPublishedRow[], provenance: Provenance): Figure {
+  const of = (panel: keyof typeof panels): ProceduresPublishedRow[] => rows.filter((row) => row.panel === panel);
+  const right = (['prices', 'persons'] as const).filter((panel) => of(panel).length > 0);
+  return composeFigure({
+    name: 'procedures-published',
+    title: message(rows),
+    provenance,
+    views: [
+      legend(),
+      {
+        spacing: 20,
+        hconcat: [
+          panelView('shares', of('shares')),
+          { spacing: 10, vconcat: right.map((panel) => panelView(panel, of(panel))) },
+        ],
+      },
+    ],
+    notes: [
+      'Samples agree where their 90 % interval lies within the tolerance, fixed beforehand, and differ where the two are disjoint; for up to two published procedures they can never tell. A sample as small as the study’s spreads about as wide as the tolerance, so that few can agree.',
+      'World: networks weighted by days with a free head, users by the scenario’s shares. Prices, sales at home and the shares giving a retail price are taken in from the study: they check the tables and are no evidence.',
+    ],
+  });
+}
+
+/** A row, or the heading of a block, on its own line. */
+interface Line {
+  readonly line: string;
+}
+
+function panelView(panel: keyof typeof panels, rows: readonly ProceduresPublishedRow[]): View {
+  const lines = distinct(rows.map(({ section }) => section)).flatMap((section) => [
+    `#|${section}`,
+    ...rows.filter((row) => row.section === section).map((row) => `${section}|${row.label}`),
+  ]);
+  const values = rows.map((row) => ({ ...row, line: `${row.section}|${row.label}` }));
+  const shown = extent(rows.flatMap((row) => [row.published, row.toleranceHigh, row.high]));
+  const { x, y } = axes(panel, lines, shown.high);
+  return {
+    width,
+    height: { step },
+    layer: [...tolerance(values, x, y), world(values, x, y), ...samples(values, x, y)],
+  };
+}
+
+function axes(panel: keyof typeof panels, lines: string[], highest: number) {
+  const { title, low, high } = panels[panel];
+  const x = {
+    type: 'quantitative' as const,
+    title,
+    scale: { domain: [low, Math.max(high, highest)], nice: false, clamp: true },
+    axis: { tickCount: 5, titlePadding: 4 },
+  };
+  const y = {
+    field: 'line',
+    type: 'nominal',
+    sort: lines,
+    title: null,
+    scale: { domain: lines, paddingInner: 0.1, paddingOuter: 0.05 },
+    axis: {
+      labelExpr: "split(datum.label, '|')[1]",
+      labelFontWeight: {
+        condition: { test: "slice(datum.value, 0, 2) === '#|'", value: fontWeights.bold },
+        value: fontWeights.regular,
+      },
+      labelPadding: 8,
+      ticks: false,
+      domain: false,
+      grid: false,
+    },
+  } as const;
+  return { x, y };
+}
+
+type Row = ProceduresPublishedRow & Line;
+type X = ReturnType<typeof axes>['x'];
+type Y = ReturnType<typeof axes>['y'];
+
+function tolerance(rows: readonly Row[], x: X, y: Y): Layer[] {
+  const bounded = rows.flatMap((row) =>
+    row.toleranceLow === null || row.toleranceHigh === null
+      ? []
+      : [{ ...row, low: row.toleranceLow, high: row.toleranceHigh }],
+  );
+  return [
+    {
+      data: { values: bounded },
+      mark: { type: 'bar', height: 9, color: colours.paleGrey },
+      encoding: { y, x: { ...x, field: 'low' }, x2: { field: 'high' } },
+    },
+    {
+      data: { values: [...rows] },
+      mark: { type: 'tick', thickness: 2, size: 11, color: colours.ink, opacity: 1 },
+      encoding: { y, x: { ...x, field: 'published' } },
+    },
+  ];
+}
+
+/** How a verdict looks: hue and shape together. */
+const verdictStyles = {
+  agrees: { colour: colours.blue, shape: 'circle', filled: true },
+  differs: { colour: colours.vermillion, shape: 'square', filled: true },
+  'cannot tell': { colour: colours.blue, shape: 'circle', filled: false },
+  'not scored': { colour: colours.grey, shape: 'circle', filled: false },
+} as const;
+type Verdict = keyof typeof verdictStyles;
+const verdicts = Object.keys(verdictStyles) as Verdict[];
+
+function samples(rows: readonly Row[], x: X, y: Y): Layer[] {
+  return verdicts.flatMap((verdict): Layer[] => {
+    const own = rows.filter((row) => row.verdict === verdict);
+    if (own.length === 0) return [];
+    const { colour, shape, filled } = verdictStyles[verdict];
+    return [
+      {
+        data: { values: own.filter(hasInterval) },
+        mark: { type: 'rule', strokeWidth: 1.8, color: colour },
+        encoding: { y, x: { ...x, field: 'low' }, x2: { field: 'high' } },
+      },
+      {
+        data: { values: own.filter((row) => row.mean !== null) },
+        mark: {
+          type: 'point',
+          shape,
+          size: 34,
+          opacity: 1,
+          strokeWidth: 1.5,
+          stroke: colour,
+          fill: filled ? colour : 'white',
+        },
+        encoding: { y, x: { ...x, field: 'mean' } },
+      },
+    ];
+  });
+}
+
+const worldStyle = { type: 'point', shape: 'diamond', size: 95, strokeWidth: 1.5, opacity: 1, fill: null } as const;
+
+function world(rows: readonly Row[], x: X, y: Y): Layer {
+  return {
+    data: { values: rows.filter((row) => row.truth !== null) },
+    mark: { ...worldStyle, stroke: colours.green },
+    encoding: { y, x: { ...x, field: 'truth' } },
+  };
+}
+
+/** The marks and what they mean, on one line. */
+function legend(): View {
+  const at = (x: number, text: string) => ({ x, text });
+  const entries = [
+    at(10, 'published, with tolerance'),
+    at(170, 'samples: agree'),
+    at(281, 'cannot tell'),
+    at(367, 'differ'),
+    at(424, 'not scored'),
+    at(506, 'simulated world'),
+  ];
+  const x = { field: 'x', type: 'quantitative' as const, scale: { domain: [0, legendWidth], nice: false }, axis: null };
+  const mark = (i: number, verdict: Verdict): Layer[] => {
+    const { colour, shape, filled } = verdictStyles[verdict];
+    const values = [{ x: entries[i]?.x ?? 0, from: (entries[i]?.x ?? 0) - 10, to: (entries[i]?.x ?? 0) + 10 }];
+    return [
+      {
+        data: { values },
+        mark: { type: 'rule', strokeWidth: 1.8, color: colour },
+        encoding: { x: { ...x, field: 'from' }, x2: { field: 'to' } },
+      },
+      {
+        data: { values },
+        mark: {
+          type: 'point',
+          shape,
+          size: 34,
+          opacity: 1,
+          strokeWidth: 1.5,
+          stroke: colour,
+          fill: filled ? colour : 'white',
+        },
+        encoding: { x },
+      },
+    ];
+  };
+  return {
+    width: legendWidth,
+    height: 14,
+    layer: [
+      {
+        data: { values: [{ from: 0, to: 20 }] },
+        mark: { type: 'bar', height: 9, color: colours.paleGrey },
+        encoding: { x: { ...x, field: 'from' }, x2: { field: 'to' } },
+      },
+      {
+        data: { values: [{ x: 10 }] },
+        mark: { type: 'tick', thickness: 2, size: 11, color: colours.ink, opacity: 1 },
+        encoding: { x },
+      },
+      ...mark(1, 'agrees'),
+      ...mark(2, 'cannot tell'),
+      ...mark(3, 'differs'),
+      ...mark(4, 'not scored'),
+      { data: { values: [{ x: 506 }] }, mark: { ...worldStyle, stroke: colours.green }, encoding: { x } },
+      {
+        data: { values: entries },
+        mark: { type: 'text', align: 'left', dx: 15 },
+        encoding: { x, text: { field: 'text', type: 'nominal' } },
+      },
+    ],
+  };
+}
+
+function message(rows: readonly ProceduresPublishedRow[]): string {
+  const observed = rows.filter((row) => row.observed);
+  const inside = observed.filter(
+    ({ published, low, high }) => low !== null && high !== null && low <= published && published <= high,
+  );
+  const differ = observed.filter(({ verdict }) => verdict === 'differs').length;
+  return (
+    `Of ${String(observed.length)} figures that the study observed through arrests, ${inside.length === 0 ? 'none' : String(inside.length)} lie within 90 % of the samples; ` +
+    `from ${differ === 0 ? 'none' : String(differ)} do the samples differ`
+  );
+}

@@ -1,0 +1,157 @@
+import type { Figure, Layer, Provenance, View } from './figure.js';
+import { composeFigure, distinct, extent, hasInterval } from './figure.js';
+import { legendRow } from './legendRow.js';
+import { colours, figureWidth, fontWeights, kindScales } from './theme.js';
+
+/** One measure at one value of what is swept. */
+export interface SweepRow {
+  /** The measure: each has a panel with its own scale, in order of appearance. */
+  readonly measure: string;
+  /** As on an axis: `€ a month`, `%`. */
+  readonly unit: string;
+  /** What tells the lines of a panel apart; one and the same where there is one line. */
+  readonly series: string;
+  readonly x: number;
+  readonly mean: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** A level that a panel's lines are seen against: an answer without what is swept, or nought. */
+export interface SweepReference {
+  readonly measure: string;
+  readonly value: number;
+  readonly label: string;
+}
+
+export interface SweepText {
+  /** The stem of the figure's files. */
+  readonly name: string;
+  /** The message. */
+  readonly title: string;
+  /** What is swept, with its unit. */
+  readonly swept: string;
+  readonly references?: readonly SweepReference[];
+  readonly notes?: readonly string[];
+}
+
+const height = 210;
+
+/** Up to so many values of what is swept are marked on the axis each. */
+const mostTicks = 8;
+
+/** Measures along something that is swept: a panel a measure, a line with its band a series. */
+export function sweepCurves(rows: readonly SweepRow[], text: SweepText, provenance: Provenance): Figure {
+  const measures = distinct(rows.map((row) => row.measure));
+  const series = distinct(rows.map((row) => row.series));
+  const width = Math.floor(figureWidth / Math.max(1, measures.length)) - (measures.length > 2 ? 78 : 84);
+  return composeFigure({
+    name: text.name,
+    title: text.title,
+    provenance,
+    views: [
+      ...legendRow(series, { lines: true }),
+      {
+        spacing: 22,
+        hconcat: measures.map((measure) =>
+          panel(
+            rows.filter((row) => row.measure === measure),
+            (text.references ?? []).filter((reference) => reference.measure === measure),
+            series,
+            text.swept,
+            Math.min(width, 420),
+          ),
+        ),
+      },
+    ],
+    notes: text.notes ?? [],
+    spacing: 10,
+  });
+}
+
+function panel(
+  rows: readonly SweepRow[],
+  references: readonly SweepReference[],
+  series: readonly string[],
+  swept: string,
+  width: number,
+): View {
+  const [first] = rows;
+  const shown = extent([
+    ...rows.flatMap((row) => [row.mean, row.low, row.high]),
+    ...references.map(({ value }) => value),
+  ]);
+  const margin = (shown.high - shown.low || 1) * 0.08;
+  const positions = distinct(rows.map((row) => row.x));
+  const scales = kindScales(series);
+  const x = {
+    field: 'x',
+    type: 'quantitative' as const,
+    title: swept,
+    scale: { nice: false, padding: 8 },
+    axis: { grid: false, labelOverlap: true, ...(positions.length <= mostTicks ? { values: positions } : {}) },
+  };
+  const y = {
+    type: 'quantitative' as const,
+    title: first?.unit ?? '',
+    scale: { domain: [shown.low - margin, shown.high + margin], nice: false, zero: false },
+  };
+  const colour = { field: 'series', type: 'nominal', scale: scales.colour, legend: null } as const;
+  const layers: Layer[] = [
+    {
+      data: { values: rows.filter(hasInterval) },
+      mark: { type: 'area', opacity: 0.12 },
+      encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color: colour },
+    },
+    {
+      data: { values: [...rows] },
+      mark: { type: 'line', strokeWidth: 2 },
+      encoding: {
+        x,
+        y: { ...y, field: 'mean', axis: { tickCount: 6 } },
+        color: colour,
+        strokeDash: { field: 'series', type: 'nominal', scale: scales.dash, legend: null },
+      },
+    },
+    {
+      data: { values: rows.filter(hasInterval) },
+      mark: { type: 'rule', strokeWidth: 1.2 },
+      encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color: colour },
+    },
+    {
+      data: { values: rows.filter((row) => row.mean !== null) },
+      mark: { type: 'point', filled: true, size: 44, opacity: 1 },
+      encoding: {
+        x,
+        y: { ...y, field: 'mean' },
+        color: colour,
+        shape: { field: 'series', type: 'nominal', scale: scales.shape, legend: null },
+      },
+    },
+  ];
+  if (references.length > 0) {
+    layers.unshift({
+      data: { values: [...references] },
+      mark: { type: 'rule', color: colours.grey, strokeDash: [3, 3] },
+      encoding: { y: { ...y, field: 'value' } },
+    });
+    layers.push({
+      data: { values: [...references] },
+      mark: { type: 'text', align: 'right', baseline: 'bottom', dy: -3, color: colours.grey },
+      encoding: { x: { value: width - 2 }, y: { ...y, field: 'value' }, text: { field: 'label', type: 'nominal' } },
+    });
+  }
+  return {
+    title: {
+      text: first?.measure ?? '',
+      fontSize: 11,
+      fontWeight: fontWeights.bold,
+      lineHeight: 14,
+      offset: 8,
+      frame: 'group',
+    },
+    width,
+    height,
+    layer: layers,
+  };
+}

@@ -1,0 +1,104 @@
+import type { Figure, Layer, Provenance } from './figure.js';
+import { composeFigure } from './figure.js';
+import { colours } from './theme.js';
+
+/** A scored fact: where the simulation lies, in half-widths of its tolerance from the tolerance’s middle. */
+export interface ValidationFactsRow {
+  /** As printed, with the fact’s number; unique. */
+  readonly label: string;
+  readonly role: 'calibrated' | 'held out' | 'seen through arrests';
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+  readonly verdict: 'agrees' | 'differs' | 'cannot tell';
+}
+
+/** Half-widths shown on either side; what lies beyond stands at the edge. */
+const reach = 5;
+
+const styles = {
+  agrees: { colour: colours.blue, shape: 'circle', filled: true },
+  'cannot tell': { colour: colours.blue, shape: 'circle', filled: false },
+  differs: { colour: colours.vermillion, shape: 'square', filled: true },
+} as const;
+type Verdict = keyof typeof styles;
+const verdicts = Object.keys(styles) as Verdict[];
+
+/** How a fact is used, as the tables mark it and the notes explain it. */
+const letters = { calibrated: 'C', 'held out': 'V', 'seen through arrests': 'O' } as const;
+
+/** All scored facts on one scale: 0 is the middle of the tolerance, −1 and 1 its ends. */
+export function validationFacts(
+  given: readonly ValidationFactsRow[],
+  provenance: Provenance,
+  text: { readonly name: string; readonly title: string; readonly roles: string } = ofValidation(given),
+): Figure {
+  const rows = given.map((row) => ({ ...row, label: `${row.label} (${letters[row.role]})` }));
+  const lines = rows.map(({ label }) => label);
+  const x = {
+    type: 'quantitative' as const,
+    title: 'half-widths of the tolerance from its middle',
+    scale: { domain: [-reach, reach], nice: false, clamp: true },
+  };
+  const y = {
+    field: 'label',
+    type: 'nominal',
+    sort: lines,
+    title: null,
+    scale: { domain: lines },
+    axis: { ticks: false, domain: false, labelPadding: 8 },
+  } as const;
+  const layers: Layer[] = [
+    {
+      data: { values: [{ from: -1, to: 1 }] },
+      mark: { type: 'rect', color: colours.paleGrey, opacity: 0.7 },
+      encoding: { x: { ...x, field: 'from' }, x2: { field: 'to' } },
+    },
+    ...verdicts.flatMap((verdict): Layer[] => {
+      const { colour, shape, filled } = styles[verdict];
+      const values = rows.filter((row) => row.verdict === verdict);
+      return [
+        {
+          data: { values },
+          mark: { type: 'rule', strokeWidth: 1.8, color: colour },
+          encoding: { y, x: { ...x, field: 'low' }, x2: { field: 'high' } },
+        },
+        {
+          data: { values },
+          mark: {
+            type: 'point',
+            shape,
+            size: 40,
+            opacity: 1,
+            strokeWidth: 1.5,
+            stroke: colour,
+            fill: filled ? colour : 'white',
+          },
+          encoding: { y, x: { ...x, field: 'mean' } },
+        },
+      ];
+    }),
+  ];
+  return composeFigure({
+    name: text.name,
+    title: text.title,
+    provenance,
+    views: [{ width: 290, height: { step: 15 }, layer: layers }],
+    notes: [
+      'Grey: the tolerance, fixed before any run. Filled dot: agrees (the 90 % interval lies within); open dot: cannot tell; square: differs (nothing in common). What lies beyond five half-widths stands at the edge.',
+      text.roles,
+    ],
+  });
+}
+
+const ofValidation = (rows: readonly ValidationFactsRow[]) => ({
+  name: 'validation-facts',
+  title: message(rows),
+  roles:
+    'Calibrated (C): unknowns are fitted to these. Held out (V): never fitted. Seen through arrests (O): samples of procedures of the simulated France, not its networks.',
+});
+
+function message(rows: readonly ValidationFactsRow[]): string {
+  const count = (verdict: Verdict): number => rows.filter((row) => row.verdict === verdict).length;
+  return `Of ${rows.length} scored figures of the study ${count('agrees')} agree with the simulation, ${count('differs')} differ`;
+}

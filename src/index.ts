@@ -1,0 +1,177 @@
+/**
+ * The public interface of micronet, and the only one: all else may change from version to version.
+ *
+ * The way through: `loadScenarios` → `runScenario` → `sumUp` or `compareScenarios`; or, one step lower,
+ * `compileScenario` → `simulate` → `replicateMetrics`, `tablesOf`, or `proceduresOf` → `procedureReport`. Money is whole
+ * cents, mass whole milligrams and time whole days wherever a name ends in Cents, Mg or Day; metrics are in the unit
+ * that their declaration states.
+ */
+
+export {
+  evidenceRows,
+  extendsWithin,
+  jsonSchema,
+  loadScenarios,
+  parseScenario,
+  ScenarioError,
+  scenarioFromObject,
+  scenariosFromObject,
+  compileScenario,
+  drawnValues,
+  priorDimensions,
+  priorValues,
+  replicateCompiler,
+  resolvedScenario,
+  scenarioFromResolved,
+  withDrawnValues,
+} from './scenario/index.js';
+export type {
+  CompiledReplicate,
+  CompiledSegment,
+  CompiledSegments,
+  DrawnValue,
+  EvidenceRow,
+  LoadOptions,
+  Parameters,
+  ParseOptions,
+  Prior,
+  Problem,
+  ResolvedScenario,
+  Scenario,
+  ScenarioPrior,
+  ScenarioValues,
+} from './scenario/index.js';
+
+export { simulate } from './model/simulate.js';
+export type { SimulationResult } from './model/simulate.js';
+
+export { InterruptedError, replicatesOf, runScenario, visitReplicates } from './experiment/runScenario.js';
+export type { ReplicateRun, RunFailure, RunRequest, ScenarioRun } from './experiment/runScenario.js';
+export { checkFolder, writeDiary } from './experiment/diary.js';
+export type { DiaryRequest, FolderCheck, NetworkDiary } from './experiment/diary.js';
+export { sumUp } from './experiment/results.js';
+export type { ScenarioResult } from './experiment/results.js';
+export { compareScenarios, comparisonJson, differencesTable } from './experiment/compareScenarios.js';
+export type { ComparedScenario, Comparison } from './experiment/compareScenarios.js';
+export { pairedDifference } from './experiment/compare.js';
+export type { PairedDifference } from './experiment/compare.js';
+export { summarise } from './experiment/summary.js';
+export type { Summary } from './experiment/summary.js';
+export { metricOf, UnknownMetricError } from './experiment/summaryMetrics.js';
+export type { MetricSummary } from './experiment/summaryMetrics.js';
+
+// Designs and estimators work on any function of the unit cube, not only on this model.
+export { alignResults, DesignError, matrixOf, pointOf } from './experiment/designs/design.js';
+export type { Design, DesignKind, StoredResult } from './experiment/designs/design.js';
+export {
+  gridDesign,
+  latinHypercubeDesign,
+  oneAtATimeDesign,
+  oneAtATimeWarning,
+} from './experiment/designs/plainDesigns.js';
+export { sobolDesign, sobolPoints } from './experiment/designs/sobolSequence.js';
+export { saltelliDesign } from './experiment/designs/saltelliDesign.js';
+export { morrisDesign } from './experiment/designs/morrisDesign.js';
+export { centredDiscrepancy } from './experiment/designs/discrepancy.js';
+export { noiseShare, overScrambles, sobolIndices } from './experiment/sensitivity/sobolIndices.js';
+export type { IndexInterval, SobolIndices } from './experiment/sensitivity/sobolIndices.js';
+export { elementaryEffects } from './experiment/sensitivity/elementaryEffects.js';
+export type { ElementaryEffects } from './experiment/sensitivity/elementaryEffects.js';
+export { abcSmc, CalibrationError } from './experiment/calibration/abcSmc.js';
+export type { AbcOptions, AbcParameter, AbcResult, AbcState } from './experiment/calibration/abcSmc.js';
+export { calibrate, calibrationDefaults, planCalibration } from './experiment/calibration/calibrate.js';
+export type {
+  CalibrationPlan,
+  CalibrationRequest,
+  CalibrationResult,
+  CalibrationSettings,
+} from './experiment/calibration/calibrate.js';
+export { marginalsOf, predictedFacts, ruledOut } from './experiment/calibration/posterior.js';
+export type { Marginal, PredictedFact } from './experiment/calibration/posterior.js';
+export { checkRanks, ranksAmongNearest } from './experiment/calibration/ranks.js';
+export type { RankCheck, TablePoint } from './experiment/calibration/ranks.js';
+export { rankHistogram, rankOf } from './experiment/calibration/simulationBasedCalibration.js';
+export type { RankHistogram } from './experiment/calibration/simulationBasedCalibration.js';
+export { planExperiment } from './experiment/experimentPlan.js';
+export type { ExperimentPlan, ExperimentSettings } from './experiment/experimentPlan.js';
+export { settingsOf } from './experiment/experimentSettings.js';
+export { runExperiment } from './experiment/runExperiment.js';
+export type { ExperimentFailure, ExperimentRequest, ExperimentRuns } from './experiment/runExperiment.js';
+export { inProcess } from './experiment/executor.js';
+export type { Executor } from './experiment/executor.js';
+export { processPool } from './experiment/executorPool.js';
+export { sensitivityOf } from './experiment/sensitivity/sensitivity.js';
+export type { Sensitivity } from './experiment/sensitivity/sensitivity.js';
+export { factorEffects, rowSummaries } from './experiment/experimentSummary.js';
+export { adaptiveReplicates, sequentialNote } from './experiment/adaptiveReplicates.js';
+export type { AdaptiveResult, AdaptiveTarget } from './experiment/adaptiveReplicates.js';
+
+export {
+  bases,
+  DiaryError,
+  exitIncidence,
+  headTimes,
+  incidenceTable,
+  marginSummary,
+  marginTable,
+  metricDeclarations,
+  metricsTable,
+  replicateMetrics,
+  tableDeclarations,
+  tablesOf,
+} from './economics/index.js';
+export type {
+  DiaryBooks,
+  DiaryDay,
+  DiaryMonth,
+  MarginCell,
+  MarginCounts,
+  MarginSummary,
+  MetricBasis,
+  MetricDeclaration,
+  MetricsRow,
+  ReplicateMetrics,
+  RetailPriceSource,
+  Run,
+  Selection,
+} from './economics/index.js';
+export type { Table, TableDeclaration } from './engine/table.js';
+
+export { runProcedures } from './experiment/procedures.js';
+export type { ProcedureResult } from './experiment/procedures.js';
+export { procedureReport, procedureTables, proceduresOf } from './procedures/index.js';
+export type {
+  Affair,
+  ArrestShare,
+  Procedure,
+  ProcedureReport,
+  ProcedureRow,
+  ProcedureRun,
+  QuotaRow,
+  ReplicateProcedures,
+  SampleDesign,
+  SampleOptions,
+} from './procedures/index.js';
+
+export * from './figures/index.js';
+export { diaryText } from './report/diary/diaryText.js';
+export { oddMarkdown } from './report/odd/odd.js';
+export { runFigures } from './report/runFigures.js';
+export { procedureFigures } from './report/procedureFigures.js';
+export { compareFigures } from './report/compareFigures.js';
+export { runTables } from './report/writeRun.js';
+export { queryFolder } from './report/query/queryFolder.js';
+export type { QueryResult } from './report/query/queryFolder.js';
+export { verifyFolder } from './report/verify/verifyFolder.js';
+export type { Verification } from './report/verify/verifyFolder.js';
+export type { VerifiedDifference } from './report/verify/differences.js';
+
+export { factById, facts, networkTypes, regions, towns } from './study/index.js';
+export type { Fact, FactId } from './study/index.js';
+
+export { hashTable, readManifest, readTable, StoreError, writeTable } from './store/index.js';
+export type { Manifest, QueryColumn, QueryValue, TableFormat } from './store/index.js';
+
+export { isoFromDay } from './units/index.js';
+export type { Day } from './units/index.js';
+export { version } from './version.js';

@@ -1,0 +1,180 @@
+import { poissonQuantile, probabilityOfHazard } from '../engine/distributions.js';
+import { drawBits, drawTag } from '../engine/random.js';
+import { roundHalfUp } from '../units/index.js';
+import { flow } from './books.js';
+import { accumulatedBefore, accumulatesAt, drawProcess, happens } from './chance.js';
+import { manyOccasions } from './occasions.js';
+import { regionDayAt } from './record.js';
+import { postSales } from './sales.js';
+import type { SaleScratch } from './sales.js';
+import { setNextEvening } from './schedule.js';
+import { listSeekers, productBits, seekerStride } from './seekers.js';
+import { buyInStreet } from './street.js';
+import { appetite, appetiteStride, occasionLimits, placeStatus, purse, purseStride } from './world.js';
+import type { World } from './world.js';
+
+/**
+ * 3. Demand and sales of one network. Each client seeks each product on so many occasions a day (Poisson; rate intake
+ * ÷ package × price response); with chance off intake accumulates, and each full package is an occasion. An occasion
+ * is paid in cash if there is enough, else put on the tab within the limit, else refused; a stock under the package
+ * serves nobody. Who is not served turns to the street where the region has one (cash only), else the demand is
+ * unmet; each time his patience wears. One keyed draw a client-day serves all products; who is served first rotates
+ * with the day. Sales are posted once a network-day: the remaining-cost rule telescopes exactly.
+ */
+export function serveNetworks(world: World, first: number, end: number, today: number): void {
+  const { status } = world.places;
+  for (let place = first; place < end; place++)
+    if (status[place] === placeStatus.free) serveNetwork(world, place, today, world.sales);
+}
+
+function serveNetwork(world: World, place: number, today: number, scratch: SaleScratch): void {
+  const { places } = world;
+  places.visitsToday[place] = 0;
+  places.partyVisitsToday[place] = 0;
+  beginDay(world, place, today, scratch);
+  serveClients(world, place, today, scratch);
+  if (places.partying[place] === 1) servePassingBuyers(world, place, today, scratch);
+  postSales(world, place, today, scratch);
+}
+
+/** Notes the stock with which the day begins, and counts a day on which the head was free: that of an arrest counts. */
+export function beginDay(world: World, place: number, today: number, scratch: SaleScratch): void {
+  const { places, books, layout, regionDay, products } = world;
+  const { stock, stockAtDawn, dosePrice, packagePrice } = places;
+  for (let q = 0; q < products; q++) {
+    const held = stock[place * products + q]!;
+    stockAtDawn[place * products + q] = held;
+    scratch.stock[q] = held;
+    scratch.packageCents[2 * q] = dosePrice[place * products + q]!;
+    scratch.packageCents[2 * q + 1] = packagePrice[place * products + q]!;
+  }
+  const row = place * layout.width + layout.flows;
+  const clients = places.clientCount[place]!;
+  books[row + flow.freeDays]! += 1;
+  books[row + flow.clientDays]! += clients;
+  const region = regionDayAt(world, places.region[place]!, today);
+  regionDay[region]! += 1;
+  regionDay[region + 1]! += clients;
+}
+
+const { products: limitsAt } = appetite;
+const { cash: cashAt, tab: tabAt, limit: limitAt, patience: patienceAt } = purse;
+const limitsOf = occasionLimits;
+const ownStride = purseStride;
+const entryStride = seekerStride;
+
+function serveClients(world: World, place: number, today: number, scratch: SaleScratch): void {
+  const end = listSeekers(world, place, today);
+  const { persons, products, chance, parameters, seekers } = world;
+  const { appetite: draws, purse: purses, grams, benefit } = persons;
+  const { stock, cash, credit, sought, unserved, refused, packageMg, packageCents } = scratch;
+  const stride = appetiteStride(products);
+  const shift = productBits(products);
+  const mask = (1 << shift) - 1;
+  const street = parameters.regions[world.places.region[place]!]!.street;
+  const perRefusal = parameters.clients.leavingHazardPerRefusal;
+  let visits = 0;
+  let lastBuyer = -1;
+  let total = 0;
+  let benefitCash = 0;
+  let benefitCredit = 0;
+  for (let entry = 0; entry < end; entry += entryStride) {
+    const who = seekers[entry]!;
+    const bits = seekers[entry + 1]!;
+    const person = who >> shift;
+    const q = who & mask;
+    const own = person * ownStride;
+    let occasions = 1;
+    if (chance) {
+      const limits = person * stride + limitsAt + limitsOf * q;
+      if (bits > draws[limits + 1]!)
+        occasions = bits <= draws[limits + 2]! ? 2 : manyOccasions(bits, persons.rate[person * products + q]!) | 0;
+    } else {
+      occasions = bits;
+    }
+    total += occasions;
+    const kind = 2 * q + grams[person * products + q]!;
+    const mg = packageMg[kind]!;
+    const cents = packageCents[kind]!;
+    sought[q]! += mg * occasions;
+    for (; occasions > 0; occasions--) {
+      if (stock[q]! < mg) {
+        unserved[q]! += mg;
+      } else if (purses[own + cashAt]! >= cents) {
+        purses[own + cashAt]! -= cents;
+        cash[q]! += cents;
+        stock[q]! -= mg;
+        benefitCash += cents * benefit[person]!;
+        if (person !== lastBuyer) visits++;
+        lastBuyer = person;
+        continue;
+      } else if (purses[own + tabAt]! + cents <= purses[own + limitAt]!) {
+        purses[own + tabAt]! += cents;
+        credit[q]! += cents;
+        stock[q]! -= mg;
+        benefitCredit += cents * benefit[person]!;
+        if (person !== lastBuyer) visits++;
+        lastBuyer = person;
+        continue;
+      } else {
+        refused[q]! += mg;
+      }
+      if (street) buyInStreet(world, place, person, q, mg, scratch);
+      purses[own + patienceAt]! -= perRefusal;
+      // An infinite hazard against an infinite threshold is NaN, and leaves.
+      if (!(purses[own + patienceAt]! >= 0)) leaveTonight(world, person, today);
+    }
+  }
+  scratch.occasions += total;
+  scratch.benefitCash += benefitCash;
+  scratch.benefitCredit += benefitCredit;
+  world.places.visitsToday[place] = visits;
+}
+
+/** A refusal too many: the client leaves at the end of the day, by the threshold drawn for this spell. */
+export function leaveTonight(world: World, person: number, today: number): void {
+  world.persons.nextChurn[person] = today;
+  setNextEvening(world, person, today);
+}
+
+/**
+ * Party events (F45): on an event day of the region, passing buyers each take one small dose of the first product,
+ * cash. They are nobody's clients and have no tab.
+ */
+function servePassingBuyers(world: World, place: number, today: number, scratch: SaleScratch): void {
+  const { places } = world;
+  const mg = world.doseMg[0]!;
+  const cents = places.dosePrice[place * world.products]!;
+  for (let buyer = passingBuyers(world, place, today); buyer > 0; buyer--) {
+    scratch.sought[0]! += mg;
+    if (scratch.stock[0]! < mg) {
+      scratch.unserved[0]! += mg;
+      continue;
+    }
+    scratch.cash[0]! += cents;
+    scratch.stock[0]! -= mg;
+    places.partyVisitsToday[place]!++;
+  }
+}
+
+/** How many passing buyers come today: none where the network does not sell at parties, or no event takes place. */
+export function passingBuyers(world: World, place: number, today: number): number {
+  const { party } = world.parameters;
+  const { places } = world;
+  if (places.partying[place] !== 1 || !party || !isEventDay(world, places.region[place]!, today)) return 0;
+  const bits = drawBits(places.headLow[place]!, places.headHigh[place]!, drawTag(drawProcess.partyBuyers, today, 0));
+  return world.chance
+    ? poissonQuantile(((bits >>> 0) + 0.5) * 2.3283064365386963e-10, party.buyers)
+    : roundHalfUp(party.buyers);
+}
+
+function isEventDay(world: World, region: number, today: number): boolean {
+  const hazard = world.parameters.party?.hazardPerDay ?? 0;
+  const probability = probabilityOfHazard(hazard);
+  if (!world.chance) {
+    const { since, earlier } = world.hazardSince.partyEvent;
+    const before = accumulatedBefore(earlier, since, -1);
+    return accumulatesAt(probability, today - Math.max(-1, since - 1), before);
+  }
+  return happens(true, probability, world.run[0] ^ region, world.run[1], drawProcess.partyEvent, today);
+}

@@ -1,0 +1,123 @@
+import { RowStore } from '../engine/rowStore.js';
+
+/**
+ * What a run leaves behind: rows of plain numbers, complete enough that statements, survival, procedures and figures
+ * need nothing else. Days are days since the start of the run.
+ */
+
+export const tripFields = [
+  'place',
+  'generation',
+  'trip',
+  'day',
+  'companion',
+  'travelCents',
+  'companionCents',
+  'giftCents',
+  'loadCostCents',
+  'paidCents',
+  'frontedCents',
+  'repaidCents',
+  'intercepted',
+] as const;
+export const tripProductFields = [
+  'loadMg',
+  'unitPriceCents',
+  'costCents',
+  'stockBeforeMg',
+  'expectedMgPerDay',
+] as const;
+
+/** Arrests of heads, and of clients for use (whether or not they named a head). */
+export const arrestFields = [
+  'place',
+  'generation',
+  'day',
+  'cause',
+  'ofHead',
+  'person',
+  'incomeClass',
+  'companion',
+  'clients',
+  'cashSeizedCents',
+  'receivablesLostCents',
+  'stockSeizedCents',
+  'debtExtinguishedCents',
+] as const;
+export const arrestProductFields = ['stockSeizedMg'] as const;
+
+export const setUpKinds = ['start', 'replacement', 'entrant'] as const;
+/** `partying`: whether the place also sells at party events. */
+export const setUpFields = ['place', 'generation', 'day', 'kind', 'capitalCents', 'clients', 'partying'] as const;
+
+/** One row for each head whose time is over, and for each still there at the end (cause `none`). */
+export const exitFields = [
+  'place',
+  'generation',
+  'fromDay',
+  'day',
+  'cause',
+  'trips',
+  'firstLoadOn',
+  'firstStockGoneOn',
+] as const;
+
+export const defaultKinds = ['default', 'rolled over too often', 'left with a tab'] as const;
+export const defaultFields = ['place', 'generation', 'day', 'person', 'incomeClass', 'tabCents', 'kind'] as const;
+
+/** How clients of a removed head found supply again. */
+export const resupplyKinds = ['replacement', 'another network', 'left', 'still waiting'] as const;
+export const resupplyCode = { replacement: 0, anotherNetwork: 1, left: 2, stillWaiting: 3 } as const;
+export const resupplyFields = ['place', 'person', 'removedOn', 'day', 'kind'] as const;
+
+export const regionDayFields = ['networks', 'clients', 'waiting', 'salesCents', 'headArrests'] as const;
+export const regionDayProductFields = ['soughtMg', 'soldMg', 'streetMg', 'unmetMg'] as const;
+
+/** Days of the one network that is traced, at the end of each day. */
+export const traceFields = [
+  'place',
+  'generation',
+  'day',
+  'cashCents',
+  'receivablesCents',
+  'payablesCents',
+  'clients',
+] as const;
+export const traceProductFields = ['stockMg', 'stockCostCents'] as const;
+
+/** Sales by day of the month in scored months of first heads: index ((region × types + type) × 31 + day − 1) × 4. */
+export const dayOfMonthFields = ['salesCents', 'creditCents', 'salesBenefitCents', 'creditBenefitCents'] as const;
+
+export interface Journal {
+  readonly networkMonths: RowStore;
+  readonly trips: RowStore;
+  readonly arrests: RowStore;
+  readonly setUps: RowStore;
+  readonly exits: RowStore;
+  readonly defaults: RowStore;
+  readonly resupplies: RowStore;
+  readonly regionDays: RowStore;
+  /** Empty unless a network is traced. */
+  readonly trace: RowStore;
+  readonly dayOfMonth: Float64Array<ArrayBuffer>;
+}
+
+export const regionDayWidth = (products: number): number =>
+  regionDayFields.length + products * regionDayProductFields.length;
+
+export function emptyJournal(products: number, bookWidth: number, places: number, regionTypes: number): Journal {
+  const chunk = Math.max(8, Math.min(2048, places));
+  const chunkFor = (perPlace: number): number => Math.max(16, Math.min(4096, places * perPlace));
+  return {
+    networkMonths: new RowStore(bookWidth, Math.max(24, chunk)),
+    trips: new RowStore(tripFields.length + products * tripProductFields.length, chunkFor(32)),
+    arrests: new RowStore(arrestFields.length + products * arrestProductFields.length, chunkFor(1)),
+    setUps: new RowStore(setUpFields.length, chunkFor(1)),
+    exits: new RowStore(exitFields.length, chunkFor(1)),
+    defaults: new RowStore(defaultFields.length, chunkFor(16)),
+    resupplies: new RowStore(resupplyFields.length, chunkFor(4)),
+    regionDays: new RowStore(2 + regionDayWidth(products), 732),
+    trace: new RowStore(traceFields.length + products * traceProductFields.length, 367),
+    dayOfMonth: new Float64Array(regionTypes * 31 * dayOfMonthFields.length),
+  };
+}

@@ -1,0 +1,80 @@
+import { roundHalfUp } from '../units/index.js';
+import { drawProcess, happensAtNth } from './chance.js';
+import { affordableLoad, wantedLoad } from './prices.js';
+import type { Load } from './prices.js';
+import type { World } from './world.js';
+
+/** What a head would bring back today, and whether he can pay for it; nothing is spent yet. */
+
+/** A trip decided on, before anything is spent. Amounts in whole cents. */
+export interface TripPlan {
+  readonly load: Load;
+  readonly travelCents: number;
+  readonly companion: boolean;
+  readonly companionCashCents: number;
+  readonly giftCents: number;
+}
+
+/** The trip that a head would make today, or null where he wants none or cannot afford the least load. */
+export function planTrip(world: World, place: number): TripPlan | null {
+  const wanted = wantedToday(world, place);
+  return wanted.some((mg) => mg > 0) ? affordTrip(world, place, wanted) : null;
+}
+
+/** Whether a head wants a load and has not the money, nor the credit, for the least one. */
+export function cannotAfford(world: World, place: number): boolean {
+  const wanted = wantedToday(world, place);
+  return wanted.some((mg) => mg > 0) && affordTrip(world, place, wanted) === null;
+}
+
+/** Whether the head’s source sells a product: one without a price does not (heroin may be short, F46). */
+export function sells(world: World, place: number, q: number): boolean {
+  return world.sourceTerms[world.places.source[place]!]![q]!.quotedCentsPerG !== null;
+}
+
+/** What a head wants to bring back today, by product: on the first trip the type's first load. */
+export function wantedToday(world: World, place: number): number[] {
+  const { places, products, parameters } = world;
+  const { trips } = parameters;
+  const type = parameters.types[places.type[place]!]!;
+  const { stock, expected, most } = world.tripRoom;
+  for (let q = 0; q < products; q++) {
+    const at = place * products + q;
+    stock[q] = places.stock[at]!;
+    expected[q] = places.expectedUse[at]!;
+    const left = trips.maximumLoadPerMonth ? type.maximumLoadMg[q]! - places.monthLoad[at]! : type.maximumLoadMg[q]!;
+    most[q] = sells(world, place, q) ? Math.max(0, left) : 0;
+  }
+  if (places.tripsMade[place] === 0) return type.firstLoadMg.map((mg, q) => Math.min(mg, most[q]!));
+  return wantedLoad(expected, stock, trips.horizonDays + trips.reorderDays, type.minimumLoadMg, most);
+}
+
+function affordTrip(world: World, place: number, wanted: readonly number[]): TripPlan | null {
+  const { places, parameters } = world;
+  const { trips } = parameters;
+  const low = places.headLow[place]!;
+  const high = places.headHigh[place]!;
+  const n = places.tripsMade[place]! + 1;
+  const companion = happensAtNth(world.chance, trips.companionPerTrip, low, high, drawProcess.companion, n);
+  const gift = happensAtNth(world.chance, trips.giftPerTrip, low, high, drawProcess.gift, n);
+  const source = places.source[place]!;
+  const travelCents = parameters.sources[source]!.domestic ? trips.domesticTravelCents : trips.travelCents;
+  const companionCashCents = companion && !trips.companionInKind ? trips.companionCents : 0;
+  const giftCents = gift ? trips.giftCents : 0;
+  const owed = travelCents + companionCashCents + giftCents + places.payables[place]!;
+  // Travel and old debt are paid in cash: the new credit line is for the load only.
+  if (places.cash[place]! < owed) return null;
+  const budget = places.cash[place]! - owed + creditLine(world, place);
+  const { minimumLoadMg } = parameters.types[places.type[place]!]!;
+  const load = affordableLoad(world.sourceTerms[source]!, wanted, budget, minimumLoadMg);
+  return load && { load, travelCents, companion, companionCashCents, giftCents };
+}
+
+/** The supplier's credit line, whole cents: a share of the last load's cost that grows with each repaid trip (F26). */
+export function creditLine(world: World, place: number): number {
+  const { fronting } = world.parameters;
+  const { places } = world;
+  if (!fronting || places.tripsMade[place]! + 1 < fronting.fromTrip) return 0;
+  const share = Math.min(fronting.maximumShare, fronting.startShare + fronting.stepShare * places.tripsRepaid[place]!);
+  return roundHalfUp(places.lastLoadCost[place]! * share);
+}

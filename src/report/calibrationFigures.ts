@@ -1,0 +1,99 @@
+import type { CalibrationResult } from '../experiment/calibration/calibrate.js';
+import { limitOf } from '../experiment/calibration/posterior.js';
+import type { Marginal, PredictedFact } from '../experiment/calibration/posterior.js';
+import type { RankCheck } from '../experiment/calibration/ranks.js';
+import { halfWidthOf, isOpen } from '../experiment/calibration/targets.js';
+import { posteriorMarginals, posteriorPairs, rankHistograms, validationFacts } from '../figures/index.js';
+import type { Figure, Provenance } from '../figures/index.js';
+import { weightedQuantile } from '../experiment/calibration/abcSmc.js';
+import { formatNumber } from '../units/index.js';
+import { marginalInterval } from './calibrationText.js';
+
+/** The figures of a calibration. */
+export function calibrationFigures(
+  result: CalibrationResult,
+  marginals: readonly Marginal[],
+  facts: readonly PredictedFact[],
+  checks: readonly RankCheck[],
+): Figure[] {
+  const { plan, abc } = result;
+  const provenance = (interval: string): Provenance => ({
+    scenario: `${plan.scenario.title}: ${formatNumber(plan.settings.particles)} particles`,
+    seed: plan.seed,
+    replicates: plan.settings.replicates,
+    interval,
+  });
+  const ranksOf = (path: string) => {
+    const k = plan.dimensions.findIndex(({ name }) => name === path);
+    return abc.particles.map(({ values, weight }) => ({ value: values[k] ?? Number.NaN, weight }));
+  };
+  const shown = [...marginals].sort((a, b) => a.relativeWidth - b.relativeWidth).slice(0, mostPairs);
+  const columns = shown.map(({ path }) => plan.dimensions.findIndex(({ name }) => name === path));
+  return [
+    posteriorMarginals(
+      marginals.map((marginal) => {
+        const ranks = ranksOf(marginal.path);
+        return {
+          parameter: marginal.path,
+          low: weightedQuantile(ranks, 0.05),
+          median: weightedQuantile(ranks, 0.5),
+          high: weightedQuantile(ranks, 0.95),
+          interval: marginalInterval(marginal),
+          identified: marginal.relativeWidth < limitOf(result),
+        };
+      }),
+      provenance('90 % of the posterior'),
+    ),
+    ...(shown.length < 2
+      ? []
+      : [
+          posteriorPairs(
+            shown.map(({ path }) => path),
+            abc.particles.map(({ values, weight }) => ({
+              values: columns.map((k) => values[k] ?? Number.NaN),
+              weight,
+            })),
+            provenance(''),
+          ),
+        ]),
+    predictiveFigure(facts, provenance('90 % of runs of the posterior, with new chance')),
+    ...(checks.length === 0
+      ? []
+      : [
+          rankHistograms(
+            checks.map(({ parameter, histogram }) => ({ parameter, ...histogram })),
+            provenance(''),
+          ),
+        ]),
+  ];
+}
+
+/** Parameters in the figure of pairs. */
+const mostPairs = 4;
+
+function predictiveFigure(facts: readonly PredictedFact[], provenance: Provenance): Figure {
+  const rows = facts.map(({ fact, label, role, tolerance, mean, low, high, verdict }) => {
+    const half = halfWidthOf(tolerance);
+    const middle = isOpen(tolerance) ? tolerance.low + half : (tolerance.low + tolerance.high) / 2;
+    const scaled = (value: number): number => (value - middle) / half;
+    return {
+      label: `${fact} ${label}`,
+      role: role === 'C' ? ('calibrated' as const) : ('held out' as const),
+      mean: scaled(mean),
+      low: scaled(low),
+      high: scaled(high),
+      verdict,
+    };
+  });
+  const targets = facts.filter(({ role }) => role === 'C');
+  const heldOut = facts.filter(({ role }) => role === 'V');
+  const missed = targets.filter(({ failed }) => failed).length;
+  const differ = heldOut.filter(({ verdict }) => verdict === 'differs').length;
+  const reached = missed === 0 ? 'All targets are reached' : `${missed} of ${targets.length} targets are not reached`;
+  return validationFacts(rows, provenance, {
+    name: 'posterior-predictive',
+    title: `${reached}; of the ${heldOut.length} figures held out ${differ} differ from what the posterior predicts`,
+    roles:
+      'F30, F32 and F33 are the targets, to which unknowns are fitted; F29 and F34 are held out: nothing was set by these.',
+  });
+}

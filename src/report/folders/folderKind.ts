@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import type { Executor } from '../../experiment/executor.js';
+import type { Portion } from '../../experiment/runMany.js';
+import { StoreError } from '../../store/index.js';
+import type { Manifest } from '../../store/index.js';
+import { writeFolder } from '../writeRun.js';
+import type { FolderContent, FolderRequest } from '../writeRun.js';
+
+/**
+ * What a command does between its request and its folder. The request alone determines what comes out, and a manifest
+ * holds the whole of it: so a command and a rerun from the manifest go through the same functions.
+ */
+
+/** Who does the work and who is told of it: nothing of this shows in the folder. */
+export interface Execution {
+  /** This process by default. */
+  readonly executor?: Executor;
+  /** Ends the work early with its reason. */
+  readonly signal?: AbortSignal;
+  /** Called after each replicate with how many are done. */
+  readonly onReplicate?: (done: number) => void;
+  /** Check the books every period. It shows only where they do not close: then as a failure. */
+  readonly check?: boolean;
+}
+
+/** What a command prints, and what it writes. */
+export interface Produced<T> {
+  readonly outcome: T;
+  readonly content: FolderContent;
+}
+
+/** One kind of folder: how large its work is, and how the folder is written. */
+export interface FolderKind {
+  /**
+   * What is run, for progress and the number of processes.
+   * @throws {StoreError} where the request's settings are not of this kind
+   */
+  readonly portions: (request: FolderRequest) => readonly Portion[];
+  /** Does the work and writes the folder: whole, or not at all. */
+  readonly write: (target: string, request: FolderRequest, execution: Execution) => Promise<Manifest>;
+}
+
+/** A kind whose tables fit into memory: they are produced, then written. */
+export function producedKind(
+  portions: FolderKind['portions'],
+  produce: (request: FolderRequest, execution: Execution) => Promise<Produced<unknown>>,
+): FolderKind {
+  return {
+    portions,
+    write: async (target, request, execution) => {
+      const { content } = await produce(request, execution);
+      const { signal } = execution;
+      return writeFolder(target, request, content, { force: false, ...(signal === undefined ? {} : { signal }) });
+    },
+  };
+}
+
+/**
+ * Settings of a request, as the command of its kind writes them.
+ * @throws {StoreError} naming the first that is not of its form, as in a manifest that was changed
+ */
+export function settingsAs<T>({ kind, settings }: Pick<FolderRequest, 'kind' | 'settings'>, form: z.ZodType<T>): T {
+  const parsed = form.safeParse(settings);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const path = issue?.path.map(String).join('.') ?? '';
+  throw new StoreError(`settings of ${kind}: ${path === '' ? '' : `${path}: `}${issue?.message ?? 'not valid'}`);
+}

@@ -1,0 +1,77 @@
+import { evidenceRows, indexOf, descriptionAt } from '../../scenario/index.js';
+import type { EvidenceRow, Scenario } from '../../scenario/index.js';
+import { code, section, table, text } from './blocks.js';
+import type { Section } from './blocks.js';
+import { regionsUsed, sourcesUsed, typesUsed } from './used.js';
+
+/** Appendix A: every parameter in force that the scenario's networks can meet, with its evidence. */
+export function parameters(scenario: Scenario): Section {
+  const all = evidenceRows(scenario).filter(({ from }) => from === undefined);
+  const rows = all.filter((row) => isUsed(row, scenario));
+  const groups = [...new Set(rows.map(({ path }) => groupOf(path)))];
+  const index = indexOf(Object.keys(scenario.values.products));
+  return section(
+    'Appendix A. Parameters and their evidence',
+    [
+      text(
+        `Values at the start of the run: ${rows.length} parameters. Another ${all.length - rows.length} belong to regions,`,
+        `source markets and types of network that no network of this scenario can have; ${code('micronet evidence')} prints`,
+        'those too. “Range” is what the evidence supports; a value outside it is marked †. “Decided by” is explained in',
+        'section II.ii.',
+      ),
+    ],
+    groups.map((group) =>
+      section(descriptionAt(index, group) ?? 'The run as a whole', [
+        table(
+          ['Parameter', 'Value', 'Range', 'Decided by', 'Why', 'Key in a scenario'],
+          rows.filter(({ path }) => groupOf(path) === group).map((row) => cells(row, group)),
+        ),
+      ]),
+    ),
+  );
+
+  function cells(row: EvidenceRow, group: string): string[] {
+    const { path, description, value, evidenceRange, decidedBy, why, outsideRange } = row;
+    const parent = path.split('.').slice(0, -1).join('.');
+    const of = parent === group || parent === '' ? '' : ofWhat(parent);
+    return [
+      `${of}${description.replace(/\.$/u, '')}`,
+      `${value}${outsideRange ? ' †' : ''}`,
+      evidenceRange ?? '–',
+      decidedBy,
+      why,
+      code(path),
+    ];
+  }
+
+  /** What a parameter below a group's own is of: a cohort by its name; products and prices name theirs. */
+  function ofWhat(parent: string): string {
+    if (parent.startsWith('networks.')) return `Cohort ${parent.replace(/^networks\./u, '')}: `;
+    if (/^(products|retailPrice)\./u.test(parent)) return '';
+    return `${descriptionAt(index, parent) ?? parent}: `;
+  }
+}
+
+/** The parameters that stand alone are of the run. */
+const groupOf = (path: string): string => (path.includes('.') ? path.replace(/\..*$/u, '') : '');
+
+function isUsed({ path }: EvidenceRow, { values }: Scenario): boolean {
+  const [group = '', name = '', part = '', option = ''] = path.split('.');
+  const isDrawn = (what: 'type' | 'source'): boolean =>
+    Object.values(values.networks).some(
+      (cohort) => cohort.region === name && cohort[what] === 'mix' && cohort.count > 0,
+    );
+  switch (group) {
+    case 'retailPrice':
+      return regionsUsed(values).includes(name);
+    case 'regions':
+      if (!regionsUsed(values).includes(name)) return false;
+      return part === 'typeMix' ? isDrawn('type') : part === 'sourceMix' ? isDrawn('source') && option !== '' : true;
+    case 'sources':
+      return sourcesUsed(values).includes(name);
+    case 'types':
+      return typesUsed(values).includes(name);
+    default:
+      return true;
+  }
+}

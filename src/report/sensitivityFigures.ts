@@ -1,0 +1,77 @@
+import { dummyName } from '../experiment/experimentPlan.js';
+import type { ExperimentPlan } from '../experiment/experimentPlan.js';
+import type { ExperimentRuns } from '../experiment/runExperiment.js';
+import type { Sensitivity } from '../experiment/sensitivity/sensitivity.js';
+import { jsonNumber } from '../experiment/summaryMetrics.js';
+import { measuresByVariant, morrisScatter } from '../figures/index.js';
+import type { Figure, MeasureRow } from '../figures/index.js';
+import { capitalised } from '../units/index.js';
+import { mostPanels, outcomesOf, plainNumber, provenanceOf } from './experimentWords.js';
+
+/** The figures of a sensitivity analysis. */
+
+/** Sobol’ indices or elementary effects, one panel an outcome; and how the indices settle. */
+export function sensitivityFigures({ plan }: ExperimentRuns, all: readonly Sensitivity[]): Figure[] {
+  const words = new Map(outcomesOf(plan).map(({ name, words: said }) => [name, said]));
+  const shown = all.filter(({ problem }) => problem === undefined).slice(0, mostPanels);
+  const [lead] = shown;
+  if (lead === undefined) return [];
+  const said = (outcome: string): string => words.get(outcome) ?? outcome;
+  if (plan.settings.design === 'morris') {
+    const top = [...(lead.morris ?? [])].sort((a, b) => b.muStar - a.muStar)[0];
+    return [
+      morrisScatter(
+        shown.flatMap(({ outcome, unit, morris = [] }) =>
+          morris.map(({ name, muStar, muStarLow, muStarHigh, sigma }) => ({
+            measure: said(outcome),
+            unit,
+            factor: name,
+            muStar,
+            low: Math.max(0, muStarLow),
+            high: muStarHigh,
+            sigma,
+          })),
+        ),
+        { title: `${capitalised(said(lead.outcome))} moves most with ${top?.name ?? ''}` },
+        provenanceOf(plan, '95 % of μ* over trajectories'),
+      ),
+    ];
+  }
+  return [indicesFigure(plan, shown, said)];
+}
+
+function indicesFigure(plan: ExperimentPlan, shown: readonly Sensitivity[], said: (outcome: string) => string): Figure {
+  const [lead] = shown;
+  const totals = lead?.sobol?.total ?? [];
+  const ranked = [...totals].sort((a, b) => b.mean - a.mean);
+  const [top, next] = ranked;
+  const apart = top !== undefined && next !== undefined && top.ciLow > next.ciHigh;
+  const rows = shown.flatMap(({ outcome, sobol }) =>
+    (['first', 'total'] as const).flatMap((kind) =>
+      ranked.flatMap(({ name: factor }): MeasureRow[] => {
+        const index = sobol?.[kind].find(({ name }) => name === factor);
+        if (index === undefined) return [];
+        return [
+          {
+            measure: said(outcome),
+            unit: '% of variance',
+            variant: factor === dummyName ? `${dummyName} (does nothing)` : factor,
+            series: kind === 'first' ? 'first order: alone' : 'total: with interactions',
+            mean: jsonNumber(100 * index.mean),
+            low: jsonNumber(100 * index.ciLow),
+            high: jsonNumber(100 * index.ciHigh),
+          },
+        ];
+      }),
+    ),
+  );
+  const share = plainNumber(100 * (top?.mean ?? 0));
+  const title = apart
+    ? `${capitalised(said(lead?.outcome ?? ''))}: ${share} % of its variance involves ${top.name}`
+    : `${capitalised(said(lead?.outcome ?? ''))}: no one factor stands out; ${top?.name ?? ''} and ${next?.name ?? ''} lead`;
+  return measuresByVariant(
+    rows,
+    { name: 'sobol-indices', title, references: shown.map(({ outcome }) => ({ measure: said(outcome), value: 0 })) },
+    provenanceOf(plan, '95 % over scramblings'),
+  );
+}

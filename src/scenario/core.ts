@@ -1,0 +1,35 @@
+/** Scenarios without files: all of this folder that runs in a browser. */
+
+export { ScenarioError } from './problem.js';
+export type { Problem } from './problem.js';
+export type { Extended, ResolveExtends } from './chain.js';
+export type { DecidedBy, Parameter, ParameterKind } from './declare.js';
+export { byReference, evidenceRows, usedBy } from './evidence.js';
+export type { EvidenceRow } from './evidence.js';
+export { hazardsInForce } from './hazards.js';
+export type { HazardCause, HazardInForce } from './hazards.js';
+export { jsonSchema } from './jsonSchema.js';
+export { nearest } from './nearest.js';
+export type { ParameterTree, ScenarioValues } from './parameters/index.js';
+export { parseScenario, scenarioFromObject, scenariosFromObject } from './parse.js';
+export type { ParseOptions } from './parse.js';
+export { resolvedScenario, scenarioFromResolved } from './resolved.js';
+export type { ResolvedScenario } from './resolved.js';
+export { labelSeparator } from './scenario.js';
+export type { BaseValue, Origin, Scenario, ScenarioPrior, Segment } from './scenario.js';
+export { initTemplate } from './template.js';
+export { descriptionAt, indexOf, parameterAt, valueAt } from './tree.js';
+export type { Change, Index } from './tree.js';
+export { formatValue, shortValue } from './words.js';
+export { compileScenario } from './compile.js';
+export type { CompiledSegment, CompiledSegments, Parameters } from './compile.js';
+export { replicateCompiler } from './replicate.js';
+export type { CompiledReplicate } from './replicate.js';
+export { drawnValues, pathsOf, priorDimensions, priorValues, withDrawnValues } from './priors/draw.js';
+export type { DrawnValue } from './priors/draw.js';
+export type { Prior } from './priors/distribution.js';
+export { priorsText } from './priors/words.js';
+export { changesAt, decidedBy, factorDimensions, levelAt, slipOf, withFactorValues } from './experiment/apply.js';
+export type { FactorDimension } from './experiment/apply.js';
+export { designNames } from './experiment/experiment.js';
+export type { DesignName, Experiment, Factor, FactorLevel } from './experiment/experiment.js';

@@ -1,0 +1,80 @@
+import { crossChecks, indexOfValues } from '../checks.js';
+import type { DecidedBy } from '../declare.js';
+import { dividedShares } from '../priors/distribution.js';
+import { pathsOf, valueOfPrior, withChangesThroughout } from '../priors/draw.js';
+import { formatProblem } from '../problem.js';
+import type { Scenario } from '../scenario.js';
+import { parameterAt, pathsOverlap } from '../tree.js';
+import type { Change, Index } from '../tree.js';
+import type { Factor } from './experiment.js';
+import { pathsSet } from './read.js';
+
+/** Factors applied: from a point of the unit cube to a scenario. */
+
+/** One coordinate of a design: a factor’s, or one of a group of shares. */
+export interface FactorDimension {
+  readonly name: string;
+  readonly factor: Factor;
+}
+
+/** The coordinates that decide factors, in their order: a group of n shares has n − 1. */
+export function factorDimensions(scenario: Pick<Scenario, 'values'>, factors: readonly Factor[]): FactorDimension[] {
+  const index = indexOfValues(scenario.values);
+  return factors.flatMap((factor) => {
+    if (!('prior' in factor) || factor.prior.kind !== 'dirichlet') return [{ name: factor.name, factor }];
+    return pathsOf(index, factor.name, factor.prior)
+      .slice(0, -1)
+      .map((name) => ({ name, factor }));
+  });
+}
+
+/** Which level a coordinate stands for: each has an equal part of 0 to 1. */
+export function levelAt(levels: number, coordinate: number): number {
+  return Math.min(levels - 1, Math.max(0, Math.floor(coordinate * levels)));
+}
+
+/** What factors set at a point. */
+export function changesAt(
+  scenario: Pick<Scenario, 'values'>,
+  factors: readonly Factor[],
+  coordinate: (dimension: string) => number,
+): Change[] {
+  const index = indexOfValues(scenario.values);
+  return factors.flatMap((factor): Change[] => {
+    if ('levels' in factor) {
+      const level = factor.levels[levelAt(factor.levels.length, coordinate(factor.name))];
+      return Object.entries(level?.set ?? {}).map(([path, value]) => ({ path, value }));
+    }
+    const { name, prior } = factor;
+    if (prior.kind !== 'dirichlet')
+      return [{ path: name, value: valueOfPrior(parameterAt(index, name), prior, coordinate(name)) }];
+    const paths = pathsOf(index, name, prior);
+    const shares = dividedShares(prior, paths.slice(0, -1).map(coordinate));
+    return paths.map((path, i) => ({ path, value: shares[i] ?? Number.NaN }));
+  });
+}
+
+/** A scenario with the values of factors, whose priors give way. */
+export function withFactorValues(scenario: Scenario, changes: readonly Change[]): Scenario {
+  if (changes.length === 0) return scenario;
+  const isSet = (path: string): boolean => changes.some((change) => pathsOverlap(change.path, path));
+  const changed = withChangesThroughout(scenario, changes);
+  return { ...changed, priors: scenario.priors.filter(({ path }) => !isSet(path)) };
+}
+
+const nowhere = { source: { kind: 'object', name: '', shown: 'experiment' }, line: 0, column: 0 } as const;
+
+/** What is wrong with a scenario whose values were put together by a design; undefined where it can be run. */
+export function slipOf(scenario: Scenario): string | undefined {
+  const index = indexOfValues(scenario.values);
+  for (const { values } of scenario.segments) {
+    const [slip] = crossChecks({ index, values, placeOf: () => nowhere, isGiven: () => true });
+    if (slip !== undefined) return formatProblem(slip).replace(/\n\s*/u, ': ').replace('experiment  ', '');
+  }
+  return undefined;
+}
+
+/** Parameters of a factor that are decided by someone. */
+export function decidedBy(index: Index, factor: Factor, whom: DecidedBy): string[] {
+  return pathsSet(factor).filter((path) => parameterAt(index, path)?.decidedBy === whom);
+}

@@ -1,0 +1,48 @@
+import { group } from '../declare.js';
+import type { Values } from '../declare.js';
+import { clients, credit } from './clients.js';
+import { enforcement, entry, replacement } from './enforcement.js';
+import { head, party, types } from './head.js';
+import { regionsTree, retailPrice, sources, supply } from './places.js';
+import { procedures } from './procedures.js';
+import { products } from './products.js';
+import { riskPremium } from './riskPremium.js';
+import { networks, period, randomness, replicates, seed } from './run.js';
+import { trips } from './trips.js';
+
+export { clientClassIds } from './clients.js';
+export { headIncomeIds } from './head.js';
+
+/**
+ * All parameters of a scenario, in the order in which `evidence` and the documentation print them. The tree depends
+ * on the products traded, because a scenario may add one.
+ */
+export function declareParameters(productNames: readonly string[]) {
+  return group('A micronet scenario', {
+    seed,
+    replicates,
+    randomness,
+    period,
+    networks,
+    products,
+    retailPrice: retailPrice(productNames),
+    regions: regionsTree,
+    sources: sources(productNames),
+    supply: supply(productNames),
+    types: types(productNames),
+    head,
+    trips,
+    clients,
+    credit,
+    party,
+    enforcement,
+    replacement,
+    entry,
+    procedures,
+    riskPremium,
+  });
+}
+
+export type ParameterTree = ReturnType<typeof declareParameters>;
+/** Every parameter's value in base units (whole cents, whole milligrams, fractions, whole days). */
+export type ScenarioValues = Values<ParameterTree>;

@@ -1,0 +1,36 @@
+/** The run folder: tables on disk, shards, manifest, canonical hashes. Knows no drug and no study. */
+export * from './canonical.js';
+export * from './canonicalJson.js';
+export * from './compareFolders.js';
+export { csvFromTable, csvText, writeCsv } from './csv.js';
+export { asStoreError, StoreError } from './errors.js';
+export * from './manifest.js';
+export { mergeShards } from './mergeShards.js';
+export { parquetWriter, writeParquet } from './parquet.js';
+export { queryTables, SqlError, type QueryColumn, type QueryValue, type VisitRows } from './query.js';
+export { firstRowDifference, type RowDifference } from './firstDifference.js';
+export { jsonDifference } from './jsonDifference.js';
+export { checkRunFolder, drawnFigures, type RunFolderOptions, writeRunFolder } from './runFolder.js';
+export { writeWhole } from './writeWhole.js';
+export {
+  doneShards,
+  openShardFolder,
+  type PlanIdentity,
+  readShardNote,
+  readShardPlan,
+  removeShardFolder,
+  type ShardFolder,
+  type ShardNote,
+  shardPath,
+  writeShard,
+} from './shardFolder.js';
+export {
+  hashTableFile,
+  readTable,
+  type TableEntry,
+  type TableFormat,
+  tableFormats,
+  writeTable,
+  type TableWriting,
+  visitTableFile,
+} from './tableFile.js';

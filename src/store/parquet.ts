@@ -1,0 +1,184 @@
+import { dirname } from 'node:path';
+import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
+import type { ColumnDeclaration, ColumnValues, Table, TableDeclaration } from '../engine/table.js';
+import { canonicalJson } from './canonicalJson.js';
+import { checkDeclaration } from './checkTable.js';
+import { quoteName, quoteReadPath, quoteText, withDuckDb } from './duckdb.js';
+import { asStoreError } from './errors.js';
+import { type OrderedTable, orderTable } from './keyOrder.js';
+
+/**
+ * Tables as Parquet files, by DuckDB. The same content gives the same bytes, however its rows arrived: they are put in
+ * key order first, and streamed to the file in that order, which gives the bytes of `COPY (… ORDER BY key)` without a
+ * copy of the table in DuckDB's memory. Nothing about clock, host, path or threads is in a file.
+ */
+
+/** Rows DuckDB passes at a time. */
+const rowsPerChunk = 2048;
+
+/** DuckDB's missing double is NaN here, so that a column crosses as plain doubles both ways. */
+const missing = "'nan'::DOUBLE";
+
+/** A column as it crosses into DuckDB (text, or doubles) in the type that it has in the file. */
+function storedExpression({ name, kind }: ColumnDeclaration): string {
+  const column = quoteName(name);
+  if (kind === 'text') return column;
+  if (kind === 'boolean') return `${column} = 1 AS ${column}`;
+  const present = `nullif(${column}, ${missing})`;
+  if (kind === 'number') return `${present} AS ${column}`;
+  if (kind === 'integer') return `CAST(${present} AS BIGINT) AS ${column}`;
+  return `DATE '1970-01-01' + CAST(${present} AS INTEGER) AS ${column}`;
+}
+
+/** A column of a file as it crosses back: text, or doubles with NaN for a missing value. */
+function readExpression({ name, kind }: ColumnDeclaration): string {
+  const column = quoteName(name);
+  if (kind === 'text') return `coalesce(CAST(${column} AS VARCHAR), '') AS ${column}`;
+  if (kind === 'boolean') return `CAST(coalesce(CAST(${column} AS BOOLEAN), false) AS DOUBLE) AS ${column}`;
+  const number = kind === 'date' ? `CAST(${column} AS DATE) - DATE '1970-01-01'` : column;
+  return `coalesce(CAST(${number} AS DOUBLE), ${missing}) AS ${column}`;
+}
+
+/** What a file says of itself beside its rows: code version, and each column's unit and meaning as JSON. */
+function fileMetadata(declaration: TableDeclaration, codeVersion: string): string {
+  const { name, description, key, columns } = declaration;
+  const entries = [
+    ['micronet', codeVersion],
+    ['table', canonicalJson({ name, description, key })],
+    ['columns', canonicalJson(columns)],
+  ] as const;
+  return `{${entries.map(([entry, text]) => `${quoteName(entry)}: ${quoteText(text)}`).join(', ')}}`;
+}
+
+/** Writes what a query selects to a Parquet file, in the query's order. */
+export async function copyTo(
+  connection: DuckDBConnection,
+  select: string,
+  path: string,
+  declaration: TableDeclaration,
+  codeVersion: string,
+): Promise<void> {
+  const options = `FORMAT PARQUET, COMPRESSION ZSTD, KV_METADATA ${fileMetadata(declaration, codeVersion)}`;
+  await connection.run(`COPY (${select}) TO ${quoteText(path)} (${options})`);
+}
+
+function fillColumn(chunk: DuckDBDataChunk, index: number, values: ColumnValues, rows: RowNumbers): void {
+  const vector = chunk.getColumnVector(index);
+  const { first, count, order } = rows;
+  for (let i = 0; i < count; i++) {
+    const value = values[order === undefined ? first + i : (order[first + i] as number)] as number | string;
+    vector.setItem(i, typeof value === 'number' ? value + 0 : value);
+  }
+  vector.flush();
+}
+
+interface RowNumbers {
+  readonly first: number;
+  readonly count: number;
+  readonly order: Uint32Array | undefined;
+}
+
+/** Writes a table already checked and ordered. */
+export async function writeOrderedParquet(path: string, ordered: OrderedTable, codeVersion: string): Promise<void> {
+  const { table, order } = ordered;
+  const { columns } = table.declaration;
+  try {
+    await withDuckDb(dirname(path), async (connection, { DuckDBTableFunction, DOUBLE, VARCHAR }) => {
+      let next = 0;
+      const rows = DuckDBTableFunction.create({
+        name: 'table_rows',
+        bindFunction: (bind) => {
+          for (const column of columns) bind.addResultColumn(column.name, column.kind === 'text' ? VARCHAR : DOUBLE);
+          bind.setCardinality(table.rowCount, true);
+        },
+        initFunction: (init) => {
+          init.setMaxThreads(1);
+        },
+        mainFunction: (_, chunk) => {
+          const count = Math.min(rowsPerChunk, table.rowCount - next);
+          chunk.rowCount = count;
+          if (count === 0) return;
+          for (const [index, column] of columns.entries())
+            fillColumn(chunk, index, table.columns[column.name] as ColumnValues, { first: next, count, order });
+          next += count;
+        },
+      });
+      connection.registerTableFunction(rows);
+      const select = `SELECT ${columns.map(storedExpression).join(', ')} FROM table_rows()`;
+      await copyTo(connection, select, path, table.declaration, codeVersion);
+    });
+  } catch (error) {
+    throw asStoreError(`cannot write ${path}`, error);
+  }
+}
+
+/**
+ * Writes a table to a Parquet file: rows in key order; integers as BIGINT, dates as DATE, numbers as DOUBLE, NaN as
+ * NULL; −0 as 0. The same table gives the same bytes, whatever order its rows stand in.
+ * @throws {StoreError} where the table is not what it declares, two rows have one key, or the file cannot be written
+ */
+export async function writeParquet(path: string, table: Table, codeVersion: string): Promise<void> {
+  await writeOrderedParquet(path, orderTable(table), codeVersion);
+}
+
+function readColumn(chunk: DuckDBDataChunk, index: number, kind: ColumnDeclaration['kind']): ColumnValues {
+  const vector = chunk.getColumnVector(index);
+  if (kind === 'text') return Array.from({ length: chunk.rowCount }, (_, row) => vector.getItem(row) as string);
+  const numbers = new Float64Array(chunk.rowCount);
+  for (let row = 0; row < numbers.length; row++) numbers[row] = vector.getItem(row) as number;
+  return kind === 'boolean' ? Uint8Array.from(numbers) : numbers;
+}
+
+/** Visits the declared columns of a Parquet file on an open connection. */
+export async function visitRows(
+  connection: DuckDBConnection,
+  path: string,
+  declaration: TableDeclaration,
+  visit: (piece: Table) => void,
+): Promise<void> {
+  const { columns } = declaration;
+  const result = await connection.stream(
+    `SELECT ${columns.map(readExpression).join(', ')} FROM read_parquet(${quoteReadPath(path)})`,
+  );
+  // The iterator, not `fetchChunk` in a loop: a stream's end is an empty chunk, given again and again.
+  for await (const chunk of result) {
+    const values: Record<string, ColumnValues> = {};
+    for (const [index, { name, kind }] of columns.entries()) values[name] = readColumn(chunk, index, kind);
+    visit({ declaration, rowCount: chunk.rowCount, columns: values });
+  }
+}
+
+/**
+ * Visits a Parquet file's declared columns piece by piece, in the order of its rows, without holding the whole.
+ * @throws {StoreError} where the file cannot be read, lacks a declared column, or holds it as another type
+ */
+export async function visitParquet(
+  path: string,
+  declaration: TableDeclaration,
+  visit: (piece: Table) => void,
+): Promise<void> {
+  checkDeclaration(declaration);
+  try {
+    await withDuckDb(dirname(path), async (connection) => visitRows(connection, path, declaration, visit));
+  } catch (error) {
+    throw asStoreError(`cannot read ${path}`, error);
+  }
+}
+
+/**
+ * What wrote a Parquet file, by its footer: `DuckDB version v1.5.5 (build …)`.
+ * @throws {StoreError} where the file cannot be read
+ */
+export async function parquetWriter(path: string): Promise<string> {
+  try {
+    return await withDuckDb(dirname(path), async (connection) => {
+      const result = await connection.runAndReadAll(
+        `SELECT created_by FROM parquet_file_metadata(${quoteReadPath(path)})`,
+      );
+      const [row] = result.getRows();
+      return typeof row?.[0] === 'string' ? row[0] : 'an unnamed program';
+    });
+  } catch (error) {
+    throw asStoreError(`cannot read ${path}`, error);
+  }
+}

@@ -1,0 +1,173 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import type { ColumnDeclaration } from '../engine/table.js';
+import { quoteName, quoteReadPath, quoteText, withDuckDb } from './duckdb.js';
+import { asStoreError, errorReason, StoreError } from './errors.js';
+import type { TableEntry } from './tableFile.js';
+
+/**
+ * SQL over the tables of a run folder, by DuckDB: each table a view by its name. Nothing but these files can be read and
+ * nothing can be written: one statement, and that a SELECT; DuckDB itself may touch only the tables' files (its setting
+ * `enable_external_access`, off, beside `allowed_paths`), which also keeps it from extensions and the network; and its
+ * settings are locked before the statement is read.
+ */
+
+/** DuckDB's own memory; beyond it sorts on disk, in a temporary folder outside the run folder. */
+const memoryLimit = '1GB';
+
+export interface QueryColumn {
+  /** Distinct: a name that comes twice is `n:1` the second time. */
+  readonly name: string;
+  /** As DuckDB calls it: BIGINT, DOUBLE, VARCHAR, DATE, BOOLEAN, … */
+  readonly type: string;
+}
+
+/**
+ * A value as JSON can say it: a number that is not finite is null, a whole number beyond 2⁵³ a text, a date its ISO
+ * form.
+ */
+export type QueryValue =
+  | number
+  | string
+  | boolean
+  | null
+  | readonly QueryValue[]
+  | { readonly [name: string]: QueryValue };
+
+/** SQL that cannot be run, in DuckDB's words: its first line, without the place. */
+export class SqlError extends StoreError {}
+
+/** Rows as they come, some thousands at a time; DuckDB waits until they are taken. */
+export type VisitRows = (
+  rows: readonly (readonly QueryValue[])[],
+  columns: readonly QueryColumn[],
+) => void | Promise<void>;
+
+/** A CSV column in DuckDB's type. */
+const csvTypes: Readonly<Record<ColumnDeclaration['kind'], string>> = {
+  integer: 'BIGINT',
+  number: 'DOUBLE',
+  text: 'VARCHAR',
+  boolean: 'BOOLEAN',
+  date: 'DATE',
+};
+
+/** A cell of a CSV file as the table has it: text is never missing, and loses the mark before a formula (see csv.ts). */
+function csvExpression({ name, kind }: ColumnDeclaration): string {
+  const column = quoteName(name);
+  if (kind !== 'text') return column;
+  const marked = `regexp_matches(${column}, '^''''*[=+\\-@\\t\\r]')`;
+  return `coalesce(CASE WHEN ${marked} THEN substr(${column}, 2) ELSE ${column} END, '') AS ${column}`;
+}
+
+function viewOf(entry: TableEntry, path: string): string {
+  const view = `CREATE VIEW ${quoteName(entry.name)} AS`;
+  if (!path.endsWith('.csv'))
+    return `${view} SELECT ${entry.columns.map(({ name }) => quoteName(name)).join(', ')} FROM read_parquet(${quoteReadPath(path)})`;
+  const types = entry.columns.map(({ name, kind }) => `${quoteText(name)}: ${quoteText(csvTypes[kind])}`).join(', ');
+  const form = `header = true, delim = ',', quote = '"', escape = '"', auto_detect = false, columns = {${types}}`;
+  return `${view} SELECT ${entry.columns.map(csvExpression).join(', ')} FROM read_csv(${quoteReadPath(path)}, ${form})`;
+}
+
+async function open(connection: DuckDBConnection, folder: string, tables: readonly TableEntry[]): Promise<void> {
+  const files = tables.map((entry) => ({ entry, path: resolve(folder, entry.file) }));
+  await connection.run(`SET allowed_paths = [${files.map(({ path }) => quoteText(path)).join(', ')}]`);
+  for (const { entry, path } of files)
+    await connection.run(viewOf(entry, path)).catch((error: unknown) => {
+      throw asStoreError(`cannot read ${join(folder, entry.file)}`, error);
+    });
+  await connection.run('SET enable_external_access = false');
+  await connection.run('SET lock_configuration = true');
+}
+
+/** One statement that reads. */
+async function prepare(connection: DuckDBConnection, sql: string, select: number) {
+  // Its files are out of reach, but a log that cannot be written brings the whole program down.
+  if (/\b(?:enable|disable)_logging\b/iu.test(sql)) throw new SqlError('logging cannot be switched');
+  const statements = await connection.extractStatements(sql);
+  if (statements.count !== 1) throw new SqlError(`${String(statements.count)} statements found: one at a time`);
+  const prepared = await statements.prepare(0);
+  if (prepared.statementType !== select)
+    throw new SqlError('only SELECT is allowed: a query reads, and changes nothing');
+  return prepared;
+}
+
+/** Nothing but blanks and comments, which DuckDB cannot parse. */
+const isEmpty = (sql: string): boolean => sql.replaceAll(/--[^\n]*|\/\*.*?\*\/|[\s;]/gsu, '') === '';
+
+/**
+ * Runs SQL over tables of a folder and visits the rows of its answer.
+ * @param tables as the folder's manifest names them
+ * @param signal ends the query early with its reason
+ * @returns the columns, and how many rows there were
+ * @throws {SqlError} where the SQL is wrong, or would do more than read
+ * @throws {StoreError} where a table's file cannot be read
+ */
+export async function queryTables(
+  folder: string,
+  tables: readonly TableEntry[],
+  sql: string,
+  visit: VisitRows,
+  signal?: AbortSignal,
+): Promise<{ readonly columns: readonly QueryColumn[]; readonly rows: number }> {
+  if (isEmpty(sql)) throw new SqlError('there is no statement');
+  const place = await mkdtemp(join(tmpdir(), 'micronet-query-')).catch((error: unknown) => {
+    throw asStoreError(`cannot write a temporary folder in ${tmpdir()}`, error);
+  });
+  try {
+    return await withDuckDb(
+      place,
+      async (connection, { StatementType }) => {
+        await open(connection, folder, tables);
+        const interrupt = (): void => connection.interrupt();
+        signal?.addEventListener('abort', interrupt, { once: true });
+        try {
+          signal?.throwIfAborted();
+          const prepared = await prepare(connection, sql, StatementType.SELECT);
+          const result = await prepared.stream();
+          const names = result.deduplicatedColumnNames();
+          const columns = result.columnTypes().map((type, i) => ({ name: names[i] ?? '', type: String(type) }));
+          let rows = 0;
+          for await (const chunk of result) {
+            signal?.throwIfAborted();
+            rows += chunk.rowCount;
+            await visit(
+              chunk.getRows().map((row) => row.map(plainValue)),
+              columns,
+            );
+          }
+          return { columns, rows };
+        } catch (error) {
+          signal?.throwIfAborted();
+          if (error instanceof StoreError) throw error;
+          throw new SqlError(reasonOf(error), { cause: error });
+        } finally {
+          signal?.removeEventListener('abort', interrupt);
+        }
+      },
+      memoryLimit,
+    );
+  } finally {
+    await rm(place, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+const reasonOf = (error: unknown): string => errorReason(error).replace('Failed to extract statements: ', '');
+
+function plainNumber(value: number): number | null {
+  return Number.isFinite(value) ? value + 0 : null;
+}
+
+/** DuckDB's value as JSON can say it. */
+function plainValue(value: DuckDBValue): QueryValue {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return plainNumber(value);
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  if ('scale' in value && 'width' in value) return plainNumber(Number(value.toString()));
+  if ('items' in value && Array.isArray(value.items)) return value.items.map(plainValue);
+  if ('entries' in value && !Array.isArray(value.entries))
+    return Object.fromEntries(Object.entries(value.entries).map(([name, item]) => [name, plainValue(item)]));
+  return value.toString();
+}

@@ -1,0 +1,135 @@
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Table } from '../engine/table.js';
+import { asStoreError, errorCode, StoreError } from './errors.js';
+import { identityDifferences } from './identityDifferences.js';
+import { manifestIdentity } from './manifest.js';
+import type { ManifestScenario, RunIdentity } from './manifest.js';
+import { writeParquet } from './parquet.js';
+import { writeWhole } from './writeWhole.js';
+
+/**
+ * The folder of an experiment under way, beside the run folder it will become: `<target>.unfinished`. It holds what is
+ * to be run (`plan.json`) and a shard for each range of runs that is done. A shard is written under a temporary name
+ * and renamed, its note last, so that an experiment stopped at any moment goes on from the shards that are whole.
+ */
+
+const planFile = 'plan.json';
+const suffix = '.unfinished';
+
+/** What a plan says: the identity of the run folder to be, with the scenarios whole. */
+export type PlanIdentity = RunIdentity & { readonly scenarios: readonly ManifestScenario[] };
+
+/** What is kept of a shard besides its rows. */
+export interface ShardNote {
+  readonly runs: number;
+  /** Runs that failed, by number, with what they said. */
+  readonly failures: readonly { readonly run: number; readonly message: string }[];
+}
+
+export interface ShardFolder {
+  readonly path: string;
+  /** Numbers of the shards that were whole when it was opened. */
+  readonly done: ReadonlySet<number>;
+}
+
+/** The folder of an experiment that is to be written to a target. */
+export const unfinishedFolder = (target: string): string => `${resolve(target)}${suffix}`;
+
+const shardName = (number: number): string => String(number).padStart(6, '0');
+export const shardPath = (folder: string, number: number): string => join(folder, `${shardName(number)}.parquet`);
+const notePath = (folder: string, number: number): string => join(folder, `${shardName(number)}.json`);
+
+/**
+ * Opens the folder of an experiment: a new one, or one that holds a part of the same experiment.
+ * @param shards how many the experiment has
+ * @param force throws away what there is of another experiment
+ * @throws {StoreError} where there is a part of another experiment, saying how it differs; or the disk refuses
+ */
+export async function openShardFolder(
+  target: string,
+  identity: PlanIdentity,
+  shards: number,
+  force: boolean,
+): Promise<ShardFolder> {
+  const path = unfinishedFolder(target);
+  try {
+    const there = await readPlan(path);
+    if (there !== undefined && manifestIdentity(there) !== manifestIdentity(identity)) {
+      if (!force)
+        throw new StoreError(
+          `${path} holds a part of another experiment (${identityDifferences(there, identity).join('; ')}): finish that ` +
+            'one with the command that began it, throw it away with --force, or choose another folder with --out',
+        );
+      await rm(path, { recursive: true, force: true });
+    }
+    await mkdir(path, { recursive: true });
+    await writeWhole(join(path, planFile), JSON.stringify(identity));
+    return { path, done: await doneShards(path, shards) };
+  } catch (error) {
+    throw asStoreError(`cannot write ${path}`, error);
+  }
+}
+
+/**
+ * The plan in a folder of shards.
+ * @throws {StoreError} where there is none
+ */
+export async function readShardPlan(folder: string): Promise<PlanIdentity> {
+  const plan = await readPlan(folder);
+  if (plan === undefined) throw new StoreError(`${folder} holds no experiment under way: it has no ${planFile}`);
+  return plan;
+}
+
+async function readPlan(folder: string): Promise<PlanIdentity | undefined> {
+  try {
+    return JSON.parse(await readFile(join(folder, planFile), 'utf8')) as PlanIdentity;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw asStoreError(`cannot read ${join(folder, planFile)}`, error);
+  }
+}
+
+/** Numbers of the shards that are whole. */
+export async function doneShards(folder: string, shards: number): Promise<Set<number>> {
+  const names = new Set(await readdir(folder));
+  const done = new Set<number>();
+  for (let number = 0; number < shards; number++)
+    if (names.has(`${shardName(number)}.json`) && names.has(`${shardName(number)}.parquet`)) done.add(number);
+  return done;
+}
+
+/** Writes a shard: rows first, then the note that says they are whole. */
+export async function writeShard(
+  folder: string,
+  number: number,
+  rows: Table,
+  note: ShardNote,
+  codeVersion: string,
+): Promise<void> {
+  const path = shardPath(folder, number);
+  const temporary = `${path}.${String(process.pid)}`;
+  try {
+    await writeParquet(temporary, rows, codeVersion);
+    await rename(temporary, path);
+    await writeWhole(notePath(folder, number), JSON.stringify(note));
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw asStoreError(`cannot write ${path}`, error);
+  }
+}
+
+/** @throws {StoreError} where the shard is not there, or not whole */
+export async function readShardNote(folder: string, number: number): Promise<ShardNote> {
+  const path = notePath(folder, number);
+  try {
+    await stat(shardPath(folder, number));
+    return JSON.parse(await readFile(path, 'utf8')) as ShardNote;
+  } catch (error) {
+    throw asStoreError(`cannot read ${path}`, error);
+  }
+}
+
+export async function removeShardFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+}

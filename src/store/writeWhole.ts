@@ -1,0 +1,19 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { asStoreError } from './errors.js';
+
+/**
+ * Writes a file whole or not at all: under a temporary name beside its own, then renamed. Creates its folder.
+ * @throws {StoreError} where the disk refuses; what was there stays as it was
+ */
+export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+  const partial = `${file}.${String(process.pid)}.partial`;
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(partial, content);
+    await rename(partial, file);
+  } catch (error) {
+    await rm(partial, { force: true }).catch(() => undefined);
+    throw asStoreError(`cannot write ${file}`, error);
+  }
+}

@@ -1,0 +1,6 @@
+/** Whole cents, milligrams and days; how they are rounded, read and printed. Knows nothing of the study. */
+export * from './day.js';
+export * from './format.js';
+export * from './mass.js';
+export * from './money.js';
+export * from './rounding.js';

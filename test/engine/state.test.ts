@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { calendarOf } from '../../src/engine/calendar.js';
+import { allocateColumns, amount, flag, growColumns, integer, perProduct } from '../../src/engine/columns.js';
+import { RowStore } from '../../src/engine/rowStore.js';
+import { joinTables, tableFromRows, tableRows } from '../../src/engine/table.js';
+import type { TableDeclaration } from '../../src/engine/table.js';
+import { civilFromDay, dayFromCivil, daysInMonth, monthIndex } from '../../src/units/index.js';
+import type { Day } from '../../src/units/index.js';
+
+describe('calendar', () => {
+  it.each([
+    [2004, 1, 1],
+    [2003, 12, 31],
+    [2004, 2, 29],
+    [1999, 6, 17],
+    [1960, 3, 1],
+  ])('of a run from %i-%i-%i agrees with the civil calendar', (year, month, dayOfMonth) => {
+    const start = dayFromCivil(year, month, dayOfMonth);
+    const calendar = calendarOf(start, 1500);
+    expect(calendar).toMatchObject({ startDay: start, days: 1500 });
+    for (let offset = 0; offset < 1562; offset++) {
+      const civil = civilFromDay((start + offset) as Day);
+      expect(calendar.dayOfMonth[offset]).toBe(civil.dayOfMonth);
+      expect(calendar.month[offset]).toBe(monthIndex((start + offset) as Day));
+      expect(calendar.monthStart[offset]).toBe(offset - civil.dayOfMonth + 1);
+      expect(calendar.nextMonthStart[offset]).toBe(
+        offset - civil.dayOfMonth + 1 + daysInMonth(civil.year, civil.month),
+      );
+    }
+  });
+});
+
+describe('columns', () => {
+  const declarations = {
+    cash: amount('cents', 'cash'),
+    day: integer('day', 'a day'),
+    free: flag('whether free'),
+    stock: perProduct(amount('mg', 'stock')),
+  };
+
+  it('allocates nought, one value an entity or one a product', () => {
+    const columns = allocateColumns(declarations, 3, 2);
+    expect(columns.cash).toEqual(new Float64Array(3));
+    expect(columns.day).toEqual(new Int32Array(3));
+    expect(columns.free).toEqual(new Uint8Array(3));
+    expect(columns.stock).toHaveLength(6);
+  });
+
+  it('grows by copying', () => {
+    const columns = allocateColumns(declarations, 2, 2);
+    columns.cash.set([1, 2 ** 52]);
+    columns.stock.set([3, 4, 5, 6]);
+    const grown = growColumns(declarations, columns, 5, 2);
+    expect(Array.from(grown.cash)).toEqual([1, 2 ** 52, 0, 0, 0]);
+    expect(Array.from(grown.stock)).toEqual([3, 4, 5, 6, 0, 0, 0, 0, 0, 0]);
+    expect(columns.cash).toHaveLength(2);
+  });
+});
+
+describe('row store', () => {
+  it('keeps rows over many chunks', () => {
+    const store = new RowStore(3, 4);
+    for (let row = 0; row < 11; row++) store.append([-1, row, row * 2, row * 3], 1);
+    expect(store.rowCount).toBe(11);
+    expect(store.at(10, 2)).toBe(30);
+    expect(Array.from(store.column(1))).toEqual([0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20]);
+  });
+
+  it('has no row past its last', () => {
+    const store = new RowStore(1);
+    expect(() => store.at(0, 0)).toThrow(RangeError);
+    store.append([5]);
+    expect(store.at(0, 0)).toBe(5);
+    expect(() => store.at(1, 0)).toThrow(/no row 1 of 1/);
+  });
+});
+
+describe('tables', () => {
+  const declaration: TableDeclaration = {
+    name: 't',
+    description: 'a table',
+    key: ['id'],
+    columns: [
+      { name: 'id', kind: 'integer', unit: '', description: '' },
+      { name: 'share', kind: 'number', unit: '', description: '' },
+      { name: 'name', kind: 'text', unit: '', description: '' },
+      { name: 'free', kind: 'boolean', unit: '', description: '' },
+    ],
+  };
+  const rows = [
+    { id: 1, share: 0.5, name: 'a', free: true },
+    { id: 2, share: null, name: 'b', free: false },
+  ];
+
+  it('go there and back', () => {
+    const table = tableFromRows(declaration, rows);
+    expect(table.rowCount).toBe(2);
+    expect(table.columns['share']).toEqual(new Float64Array([0.5, Number.NaN]));
+    expect(tableRows(table)).toEqual(rows);
+  });
+
+  it('refuse what was not declared, and what is lacking', () => {
+    expect(() => tableFromRows(declaration, [{ ...rows[0], more: 1 }])).toThrow(/declares no column more/);
+    expect(() => tableFromRows(declaration, [{ id: 1 }])).toThrow(/lacks share/);
+    const whole = tableFromRows(declaration, rows);
+    const other = { ...whole, declaration: { ...declaration, name: 'other' } };
+    expect(() => joinTables([whole, other])).toThrow(/piece of table other does not fit/);
+  });
+
+  it('a column that is not there reads as missing', () => {
+    const table = tableFromRows(declaration, rows);
+    expect(tableRows({ ...table, columns: { id: table.columns['id'] ?? [] } })[0]).toEqual({
+      id: 1,
+      share: null,
+      name: null,
+      free: false,
+    });
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { normalQuantile } from '../../../src/engine/distributions.js';
+import { drawTag, entityKey, runKey, uniform } from '../../../src/engine/random.js';
+import { rankHistogram, rankOf } from '../../../src/experiment/calibration/simulationBasedCalibration.js';
+
+/** Truth from N(0, 1), y = truth + 0.5 ε; the posterior is N(0.8 y, 0.4472²), given as 400 quantiles of equal weight. */
+function ranks(runs: number, posteriorSd: number, shift = 0): number[] {
+  return Array.from({ length: runs }, (_, run) => {
+    const { low, high } = entityKey(runKey('sbc truth', run), 0);
+    const truth = normalQuantile(uniform(low, high, drawTag(1, 0, 0)));
+    const y = truth + 0.5 * normalQuantile(uniform(low, high, drawTag(2, 0, 0)));
+    const particles = Array.from({ length: 400 }, (_each, i) => ({
+      value: 0.8 * y + shift + posteriorSd * normalQuantile((i + 0.5) / 400),
+      weight: 1 / 400,
+    }));
+    return rankOf(truth, particles, 'test', run);
+  });
+}
+
+describe('simulation-based calibration, L = 99, 20 bins, 1000 runs', () => {
+  test('the band and the limit are those of the method', () => {
+    const { bandLow, bandHigh, chiSquareLimit } = rankHistogram(ranks(1000, Math.sqrt(0.2)));
+    expect([bandLow, bandHigh]).toEqual([33, 69]);
+    expect(chiSquareLimit).toBeCloseTo(43.82, 2);
+  });
+  test('a right posterior passes', () => {
+    expect(rankHistogram(ranks(1000, Math.sqrt(0.2))).passes).toBe(true);
+  });
+  test('one too narrow, too wide, or shifted fails', () => {
+    expect(rankHistogram(ranks(1000, 0.7 * Math.sqrt(0.2))).passes).toBe(false);
+    expect(rankHistogram(ranks(1000, 1.5 * Math.sqrt(0.2))).passes).toBe(false);
+    expect(rankHistogram(ranks(1000, Math.sqrt(0.2), 0.15)).passes).toBe(false);
+  });
+  test('ranks and bins must fit', () => {
+    expect(() => rankHistogram([1], 99, 30)).toThrow('do not divide');
+    expect(() => rankHistogram([100])).toThrow('from 0 to 99');
+  });
+});

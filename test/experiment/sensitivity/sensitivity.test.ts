@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { DesignBuilder, DesignError } from '../../../src/experiment/designs/design.js';
+import { morrisDesign } from '../../../src/experiment/designs/morrisDesign.js';
+import { saltelliDesign } from '../../../src/experiment/designs/saltelliDesign.js';
+import { sobolDesign } from '../../../src/experiment/designs/sobolSequence.js';
+import { elementaryEffects } from '../../../src/experiment/sensitivity/elementaryEffects.js';
+import { noiseShare, overScrambles, sobolIndices } from '../../../src/experiment/sensitivity/sobolIndices.js';
+import { evaluate, ishigami, ishigamiTruth, product, productTruth, sobolG, sobolGTruth } from './references.js';
+
+const x = (k: number): string[] => Array.from({ length: k }, (_, i) => `x${i + 1}`);
+const closeTo = (found: readonly number[], expected: readonly number[], digits: number): void =>
+  expected.forEach((value, i) => {
+    expect(found[i]).toBeCloseTo(value, digits);
+  });
+
+describe('Sobol’ indices', () => {
+  test.each([
+    [1024, [0.332955, 0.441314, 0.018578], [0.558179, 0.443285, 0.242149]],
+    [4096, [0.314106, 0.442473, -0.000065], [0.557435, 0.442454, 0.243293]],
+  ])('Ishigami on the plain sequence, N = %i, to the digits of an independent tool', (points, first, total) => {
+    const design = saltelliDesign(x(3), { points });
+    const indices = sobolIndices(design, evaluate(design, ishigami));
+    closeTo(indices.first, first, 6);
+    closeTo(indices.total, total, 6);
+  });
+  test('Ishigami over eight scrambles: the intervals hold the truth, mean and variance too', () => {
+    const scrambles = Array.from({ length: 8 }, (_, number) => {
+      const design = saltelliDesign(x(3), {
+        points: 2048,
+        secondOrder: true,
+        scrambling: { seed: 'ishigami', number },
+      });
+      return sobolIndices(design, evaluate(design, ishigami));
+    });
+    const { first, total } = overScrambles(scrambles);
+    closeTo(
+      first.map((index) => index.mean),
+      ishigamiTruth.first,
+      2,
+    );
+    closeTo(
+      total.map((index) => index.mean),
+      ishigamiTruth.total,
+      2,
+    );
+    expect(first[2]?.indistinguishableFromZero).toBe(true);
+    expect(first[1]?.indistinguishableFromZero).toBe(false);
+    for (const { mean, variance, second } of scrambles) {
+      expect(mean).toBeCloseTo(ishigamiTruth.mean, 1);
+      expect(variance / ishigamiTruth.variance).toBeCloseTo(1, 1);
+      expect(second?.[0]?.[2]).toBeCloseTo(ishigamiTruth.second13, 1);
+    }
+  });
+  test('Sobol’s G and the product', () => {
+    const g = saltelliDesign(x(8), { points: 8192, scrambling: { seed: '1', number: 0 } });
+    const indices = sobolIndices(g, evaluate(g, sobolG));
+    closeTo(indices.first, sobolGTruth.first, 2);
+    closeTo(indices.total, sobolGTruth.total, 2);
+    const two = saltelliDesign(x(2), { points: 4096, scrambling: { seed: '1', number: 0 } });
+    const found = sobolIndices(two, evaluate(two, product));
+    closeTo(found.first, productTruth.first, 2);
+    closeTo(found.total, productTruth.total, 2);
+  });
+  test('a group has the variance of its factors together', () => {
+    const design = saltelliDesign(x(3), { points: 4096, groups: [['x1', 'x3'], ['x2']] });
+    const { names, first, total } = sobolIndices(design, evaluate(design, ishigami));
+    expect(names).toEqual(['x1 + x3', 'x2']);
+    closeTo(first, [1 - 0.4424111447900409, 0.4424111447900409], 2);
+    closeTo(total, [1 - 0.4424111447900409, 0.4424111447900409], 2);
+  });
+  test('a dummy has a total order of exactly nought; noise of σ² and r replicates inflates as it must', () => {
+    const design = saltelliDesign(['x1', 'x2', 'x3', 'dummy'], { points: 1024, scrambling: { seed: 'd', number: 0 } });
+    expect(sobolIndices(design, evaluate(design, ishigami)).total[3]).toBe(0);
+  });
+  test('another design, a missing result, NaN and a constant output are refused', () => {
+    const design = saltelliDesign(x(2), { points: 4 });
+    const outputs = evaluate(design, product);
+    const other = sobolDesign(x(2), 16, '1');
+    expect(() => sobolIndices(other, evaluate(other, product))).toThrow('a sobol design where one of saltelli');
+    expect(() => sobolIndices(design, outputs.subarray(1))).toThrow('15 results for a design of 16 rows');
+    expect(() => sobolIndices(design, outputs.with(3, Number.NaN))).toThrow('the result of row 3 (B) is NaN');
+    expect(() => sobolIndices(design, new Float64Array(16).fill(0.1))).toThrow('does not vary');
+    expect(() => overScrambles([sobolIndices(design, outputs)])).toThrow(DesignError);
+  });
+});
+
+test('share of replicate noise, by hand', () => {
+  // Rows 0 and 2 without spread, then 1 ± 1: within (0 + 0 + 2) ÷ 3, in all (1 + 1 + 1 + 1 + 1 + 1) ÷ 6 = 1.
+  expect(
+    noiseShare([
+      [0, 0],
+      [2, 2],
+      [0, 2],
+    ]),
+  ).toBeCloseTo(2 / 3, 12);
+  expect(() => noiseShare([[1]])).toThrow('two replicates');
+});
+
+describe('Morris', () => {
+  test('Ishigami with p = 4 and all 32 base points of each factor', () => {
+    const levels = [0, 1 / 3, 2 / 3, 1];
+    const builder = new DesignBuilder('morris', x(3));
+    let pair = 0;
+    for (let factor = 0; factor < 3; factor++)
+      for (const base of levels.slice(0, 2))
+        for (const u of levels)
+          for (const v of levels) {
+            const point = [u, v];
+            point.splice(factor, 0, base);
+            const moved = point.with(factor, base + 2 / 3);
+            builder.add(`P${pair}`, 0, point);
+            builder.add(`P${pair++}`, 1, moved);
+          }
+    const design = builder.build();
+    const effects = elementaryEffects(design, evaluate(design, ishigami));
+    expect(effects.map((each) => each.effects.length)).toEqual([32, 32, 32]);
+    closeTo(
+      effects.map((each) => each.muStar),
+      [7.704054, 7.875, 6.248796],
+      6,
+    );
+    closeTo(
+      effects.map((each) => each.mu),
+      [7.704054, 0, 0],
+      6,
+    );
+    closeTo(
+      effects.map((each) => each.sigma * Math.sqrt(31 / 32)),
+      [6.248796, 7.875, 8.837132],
+      6,
+    );
+  });
+  test('a linear function has its slopes as effects and no spread', () => {
+    const design = morrisDesign(['a', 'b', 'dummy'], 10, '1');
+    const effects = elementaryEffects(
+      design,
+      evaluate(design, (u) => 3 * u[0]! - 2 * u[1]!),
+    );
+    closeTo(
+      effects.map((each) => each.mu),
+      [3, -2, 0],
+      10,
+    );
+    closeTo(
+      effects.map((each) => each.muStar),
+      [3, 2, 0],
+      10,
+    );
+    closeTo(
+      effects.map((each) => each.sigma),
+      [0, 0, 0],
+      10,
+    );
+  });
+  test('another design, or a step of two factors, is refused', () => {
+    const design = saltelliDesign(x(2), { points: 4 });
+    expect(() => elementaryEffects(design, evaluate(design, product))).toThrow('where one of morris');
+    const builder = new DesignBuilder('morris', x(2));
+    builder.add('T1', 0, [0, 0]);
+    builder.add('T1', 1, [1, 1]);
+    expect(() => elementaryEffects(builder.build(), [0, 1])).toThrow('moves 2 factors');
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { compareScenarios } from '../../src/experiment/compareScenarios.js';
+import { sumUp } from '../../src/experiment/results.js';
+import { runScenario } from '../../src/experiment/runScenario.js';
+import { comparisonText } from '../../src/report/comparisonText.js';
+import { statementText } from '../../src/report/statementText.js';
+import { studyText } from '../../src/report/studyText.js';
+import { writtenText } from '../../src/report/writtenText.js';
+import { scenariosFromObject } from '../../src/scenario/index.js';
+
+const long = (lines: readonly string[]) => lines.filter((line) => [...line].length > 80);
+
+async function ran(object: object, replicates = 2) {
+  return sumUp(await runScenario(scenariosFromObject(object)[0]!, { seed: '1', replicates }));
+}
+
+describe('a statement', () => {
+  it('stands beside the study only where it is X’s', async () => {
+    const x = await ran({ networks: { x: { source: 'x-supplier' } } });
+    const text = studyText(x);
+    expect(long([...statementText(x), ...text])).toEqual([]);
+    expect(text.join('\n')).toMatch(/F34 .* held out\n/u);
+    expect(text.join('\n')).toMatch(/F33 .* input, calibrated\n/u);
+    for (const network of [{ source: 'antwerp' }, { source: 'x-supplier', region: 'brittany' }])
+      expect(studyText(await ran({ networks: { x: network } }, 1))).toEqual([]);
+  });
+
+  it('says what keeps trips under four by what was withheld: budgets, stock, or nothing', async () => {
+    const x = { networks: { x: { source: 'x-supplier', headIncome: 'temporary' } } };
+    const rich = { clients: { otherMeans: { perMonth: 2000 } } };
+    const few = { ...x, ...rich, trips: { maximumPerMonth: 2 }, products: { cocaine: { intakePerWeek: 8 } } };
+    const found = async (object: object): Promise<string> =>
+      /four trips.*\n\s+(.*)$/mu.exec(studyText(await ran(object)).join('\n'))?.[1] ?? '';
+    expect(await found(x)).toMatch(/: clients’ budgets bind, \d+\.\d % of demand refused$/u);
+    expect(await found({ ...x, ...rich })).toMatch(/: they bring nearly all that clients seek$/u);
+    expect(await found(few)).toMatch(/^2\.00.*: his stock binds, \d+\.\d % of demand not had$/u);
+  });
+
+  it('of networks that sell at cost gives no ratio to own use', async () => {
+    const text = statementText(await ran({ networks: { x: { source: 'antwerp', type: 'not-for-profit' } } }));
+    expect(text.filter((line) => /^(Self-financing ratio|Clients that pay)/u.test(line))).toEqual([
+      'Self-financing ratio                –',
+      'Clients that pay the own use        –',
+    ]);
+  });
+
+  it('of a market says how net spreads over its networks', async () => {
+    const result = await ran({ networks: { x: { source: 'mix', type: 'mix', count: 12 } } });
+    const text = statementText(result);
+    expect(long(text)).toEqual([]);
+    expect(text).toContainEqual(expect.stringMatching(/^Over the 12 networks/u));
+    const [nets] = result.digests.map(({ networkNets }) => networkNets);
+    expect([...nets!].length).toBe(12);
+    const mean = nets!.reduce((sum, net) => sum + net, 0) / 12;
+    expect(mean).toBeCloseTo(result.rows[0]?.metrics['netEurPerMonthAllMonths'] ?? Number.NaN, 6);
+  });
+});
+
+describe('a comparison', () => {
+  it('warns where its measure leaves out what the scenarios differ in', async () => {
+    const matrix = { 'enforcement.enabled': [true, false] };
+    const variants = scenariosFromObject({ networks: { x: { source: 'antwerp' } }, matrix });
+    const comparison = await compareScenarios(variants, variants[0]!.name, { seed: '1', replicates: 2 });
+    const text = (metric: string) => comparisonText(comparison, { metric, unit: '€ a month', all: false }).join(' ');
+    expect(text('netEurPerMonth')).toMatch(/left out by construction.*netEurPerMonthAllMonths/u);
+    expect(text('netEurPerMonthAllMonths')).not.toContain('by construction');
+  });
+});
+
+describe('writtenText', () => {
+  it('quotes a path for the shell where it must', () => {
+    const next = (folder: string) => writtenText(folder, { tables: [], figures: [] }, []).at(-1);
+    expect(next('out/été 2005')).toBe("Next:  npx micronet plot 'out/été 2005'");
+    expect(next("out/l'an$(rm)")).toBe("Next:  npx micronet plot 'out/l'\\''an$(rm)'");
+    expect(next('out/été-20_05')).toBe('Next:  npx micronet plot out/été-20_05');
+  });
+
+  it('counts in words, and tells of figures removed', () => {
+    const figure = { name: 'a', file: 'figures/a.vl.json' };
+    expect(writtenText('out/x', { tables: [], figures: [figure] }, ['figures/a.svg'])).toEqual([
+      'Written to out/x (0 tables, 1 figure)',
+      'Figures drawn before (1 file) were of the run replaced, and are removed.',
+      'Next:  npx micronet plot out/x',
+    ]);
+  });
+});
