@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { inOneLine, places, shipped } from './micronet.js';
+import { inOneLine, places, shipped, wideLines } from './micronet.js';
 import type { Place } from './micronet.js';
 
 const newPlace = places();
@@ -18,8 +18,6 @@ replacement: { probability: 1, delayDays: 40 }
 entry: { enabled: on, ratePerMonth: 10% }
 period: { days: 180 }
 `;
-
-const long = (text: string) => text.split('\n').filter((line) => [...line].length > 80);
 
 async function marketRun(...options: string[]): Promise<Place> {
   const place = await newPlace();
@@ -44,7 +42,7 @@ describe('the diary of a run folder', () => {
     expect(stdout).toContain('The diary of nord-pas-de-calais/user-dealer/1 in March 2004\n');
     for (let day = 1; day <= 31; day++) expect(stdout).toContain(`\n${day} March 2004\n`);
     expect(stdout).toMatch(/agrees with the table\s+networkMonths\s+of\s+out\/typical-case/u);
-    expect(long(stdout)).toEqual([]);
+    expect(wideLines(stdout)).toEqual([]);
     const same = await micronet('diary', 'out/typical-case', '--month', '3');
     expect(same.stdout).toBe(stdout);
     const other = await micronet('diary', 'out/typical-case', '--month', '3', '--replicate', '1');
@@ -108,7 +106,7 @@ describe('the diary of a run folder', () => {
     for (const network of networks.slice(-4)) {
       const { code, stdout, stderr } = await micronet('diary', 'out/market', '--network', network, '--replicate', '1');
       expect([code, stderr]).toEqual([0, '']);
-      expect(long(stdout)).toEqual([]);
+      expect(wideLines(stdout)).toEqual([]);
     }
   });
 

@@ -68,6 +68,16 @@ export async function outcome(child: ChildProcessWithoutNullStreams): Promise<Ou
 /** A message as one line: where it was broken into lines does not matter. */
 export const inOneLine = (message: string): string => message.trim().replaceAll(/\s+/gu, ' ');
 
+/**
+ * Lines wider than eighty columns, where a path to the shipped scenarios counts as it does for who stands in the
+ * project: how deep a machine keeps the project is no fault of a text.
+ */
+export const wideLines = (text: string): readonly string[] =>
+  text
+    .replaceAll(/[^\s"']*\/scenarios\//gu, 'scenarios/')
+    .split('\n')
+    .filter((line) => [...line].length > 80);
+
 /** Every file of a folder by its path, hashed. */
 export async function digests(folder: string): Promise<Record<string, string>> {
   const names = (await readdir(folder, { recursive: true, withFileTypes: true }))

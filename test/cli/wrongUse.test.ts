@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exitCodeOf } from '../../src/cli/errors.js';
 import { mainFile } from './build.js';
-import { outcome, places, shipped } from './micronet.js';
+import { outcome, places, shipped, wideLines } from './micronet.js';
 
 const newPlace = places();
 const typical = shipped('typical-case');
@@ -67,7 +67,7 @@ describe('a wrong use ends with one message, exit code 2, and nothing written', 
     const { folder, micronet } = await newPlace();
     const { code, stdout, stderr } = await micronet(...args);
     expect(stderr.replaceAll(/\n +/gu, ' ')).toContain(message);
-    expect(stderr.split('\n').filter((line) => [...line].length > 80)).toEqual([]);
+    expect(wideLines(stderr)).toEqual([]);
     expect(stderr).not.toMatch(/\n\s+at /u);
     expect(stdout).toBe('');
     expect(code).toBe(2);
