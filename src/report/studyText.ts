@@ -3,6 +3,8 @@ import type { MetricSummary } from '../experiment/summaryMetrics.js';
 import { facts, figureOf, typicalCase, verdictOf } from '../study/index.js';
 import type { FactId, FactRole, Figure } from '../study/index.js';
 import { formatNumber, formatPercent } from '../units/index.js';
+import { withheldOf } from '../experiment/withheldDemand.js';
+import { bindingText } from './bindingText.js';
 import { decimal, figures, percent } from './statementFigures.js';
 import type { Show } from './statementFigures.js';
 import { wrap } from './wrap.js';
@@ -65,7 +67,7 @@ export function studyText(result: ScenarioResult): string[] {
       fact: 'F33',
       what: 'four trips a month, his own limit',
       verdict: fourTrips ? 'agrees' : 'fewer',
-      found: `${interval('tripsPerMonth', decimal(2))}${fourTrips ? '' : `: ${bindingText(metrics)}`}`,
+      found: `${interval('tripsPerMonth', decimal(2))}${fourTrips ? '' : `: ${bindingText(withheldOf(metrics))}`}`,
     },
     {
       fact: 'F34',
@@ -91,23 +93,6 @@ export function studyText(result: ScenarioResult): string[] {
       'Calibrated: unknown parameters are set by it, so that agreement is no independent evidence. Input: at most ten clients, four trips, 50 + 30 g a load are X’s own limits (F33), taken in. Held out: nothing was set by it.',
     ),
   ];
-}
-
-/** Under this share of the demand, per cent, what is withheld is no reason for fewer trips. */
-const leastWithheldPct = 5;
-
-/**
- * Why there are fewer trips than four: what the run measured as withheld of the grams that clients seek. Refused for want
- * of money or credit, more trips would sell nothing more; not there for want of stock, they would; where neither is
- * much, clients seek no more than fewer trips bring.
- */
-function bindingText(metrics: ScenarioResult['metrics']): string {
-  const refused = metrics['refusedDemandPct']?.mean ?? 0;
-  const unserved = metrics['outOfStockDemandPct']?.mean ?? 0;
-  if (Math.max(refused, unserved) < leastWithheldPct) return 'they bring nearly all that clients seek';
-  return refused >= unserved
-    ? `clients’ budgets bind, ${percent(refused)} of demand refused`
-    : `his stock binds, ${percent(unserved)} of demand not had`;
 }
 
 const roleWords: Readonly<Record<FactRole, string>> = {

@@ -2,6 +2,7 @@ import type { ValidationResult } from '../experiment/validation/runValidation.js
 import type { ValidationRow } from '../experiment/validation/validate.js';
 import type { FactRole } from '../study/index.js';
 import { formatNumber } from '../units/index.js';
+import { bindingText } from './bindingText.js';
 import { screenWidth, wrap } from './wrap.js';
 
 /** A validation as text: what each kind of fact comes to, the findings to explain, then all facts in order. */
@@ -18,7 +19,7 @@ export function validationText(result: ValidationResult, seed: string): string[]
       'agrees: the simulated 90 % interval lies within the tolerance; differs: the two have nothing in common; cannot tell: all else, and always for n ≤ 2. Tolerances were fixed before any run. Only a calibration target that differs is a failure.',
     ),
     '',
-    ...findings(rows),
+    ...findings(result),
     'All facts',
     ...rows.flatMap(rowText),
   ];
@@ -85,7 +86,7 @@ function simulatedText({ mean, q05, q95, unit }: ValidationRow): string {
 }
 
 /** F29, F34, F40 and F41: held out, and to be explained rather than scored away. */
-function findings(rows: readonly ValidationRow[]): string[] {
+function findings({ rows, withheld }: ValidationResult): string[] {
   const of = (fact: string, part: string): ValidationRow | undefined =>
     rows.find((row) => row.fact === fact && row.label.includes(part) && row.mean !== null);
   const show = (row: ValidationRow | undefined): string => (row?.mean == null ? '–' : short(row.mean, row.unit));
@@ -103,9 +104,9 @@ function findings(rows: readonly ValidationRow[]): string[] {
           '     ',
         )
       : []),
-    ...(sales && net
+    ...(sales && net && withheld
       ? wrap(
-          `F34  Of € 10,000 and € 5,000 “at best”, ${percentOf(sales, 10_000)} and ${percentOf(net, 5000)} are reached: ten clients’ budgets bind, not supply. The split: scenarios/questions/6-ten-thousand-euros.md.`,
+          `F34  Of € 10,000 and € 5,000 “at best”, ${percentOf(sales, 10_000)} and ${percentOf(net, 5000)} are reached: ${bindingText(withheld)}. The split: scenarios/questions/6-ten-thousand-euros.md.`,
           screenWidth,
           '     ',
         )

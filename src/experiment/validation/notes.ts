@@ -21,6 +21,7 @@ export const factNotes: Readonly<Partial<Record<FactId, FactNote>>> = {
   F4: note('input', 'limits of clients: types.*.maximumClients'),
   F5: note('input', 'the three types; their share of procedures is a quota of the sample'),
   F6: note('input', 'incomes of heads: head.incomes'),
+  F8: note('input', 'these types sell at home only, and at parties: types.*.context; the tenth elsewhere is not held'),
   F9: note('input', 'clients bring others; no rate is given: clients.introductions'),
   F11: note('input', 'with F13 the rate at which clients are arrested for use: enforcement.clientArrestPerYear'),
   F12: note('context', 'seizures of all cocaine traffic: organised networks (F42) are not held'),

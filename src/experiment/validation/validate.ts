@@ -8,6 +8,8 @@ import type { Fact, FactId, FactRole, Figure, Verdict } from '../../study/index.
 import { scenarioMetrics } from '../summaryMetrics.js';
 import type { MetricSummary } from '../summaryMetrics.js';
 import { comparisons } from './comparisons.js';
+import { withheldOf } from '../withheldDemand.js';
+import type { WithheldDemand } from '../withheldDemand.js';
 import type { Comparison, ValidationRun } from './comparisons.js';
 import { factNotes } from './notes.js';
 import type { Outcome } from './notes.js';
@@ -39,6 +41,8 @@ export interface Validation {
   readonly rows: readonly ValidationRow[];
   /** Facts to which unknowns are fitted, of which a figure differs. */
   readonly failedTargets: readonly FactId[];
+  /** Of the run of one network; null where there was none. */
+  readonly withheld: WithheldDemand | null;
 }
 
 /** A scenario that was run for its metrics. */
@@ -77,7 +81,8 @@ export function validate({ runs, procedures }: ValidationInput): Validation {
     ...noteRows(fact),
   ]);
   const failed = rows.filter(({ role, verdict }) => role === 'C' && verdict === 'differs').map(({ fact }) => fact);
-  return { rows, failedTargets: [...new Set(failed)] };
+  const typical = summaries.get('typical-case');
+  return { rows, failedTargets: [...new Set(failed)], withheld: typical === undefined ? null : withheldOf(typical) };
 }
 
 function summaryOf({ scenario, rows }: ValidatedRun): Record<string, MetricSummary> {
