@@ -91,6 +91,13 @@ function panel(
     : {};
   const scales = kindScales(series);
   const colour = { field: 'series', type: 'nominal', scale: scales.colour, legend: null } as const;
+  const valueMark = { type: 'text', align: 'left', dx: 7 } as const;
+  const valueEncoding = {
+    y,
+    ...offset,
+    x: { ...x, field: 'edge' },
+    text: { field: 'label', type: 'nominal' },
+  } as const;
   return {
     title: {
       text: rows[0]?.measure ?? '',
@@ -108,6 +115,8 @@ function panel(
         mark: { type: 'rule', color: '#a8a8a8', strokeWidth: 1 },
         encoding: { x: { ...x, field: 'value' } },
       },
+      // A white rim behind the values: where one lies on a line, it stays legible.
+      { data: { values }, mark: { ...valueMark, stroke: 'white', strokeWidth: 4 }, encoding: valueEncoding },
       {
         data: { values: values.filter(hasInterval) },
         mark: { type: 'rule', strokeWidth: 1.8 },
@@ -134,11 +143,7 @@ function panel(
           shape: { field: 'series', type: 'nominal', scale: scales.shape, legend: null },
         },
       },
-      {
-        data: { values },
-        mark: { type: 'text', align: 'left', dx: 7 },
-        encoding: { y, ...offset, x: { ...x, field: 'edge' }, text: { field: 'label', type: 'nominal' } },
-      },
+      { data: { values }, mark: valueMark, encoding: valueEncoding },
     ],
   };
 }

@@ -62,6 +62,7 @@ interface SceneNode {
   readonly bounds?: TextBox;
   readonly text?: string | number | readonly string[];
   readonly opacity?: number;
+  readonly stroke?: string;
   readonly x?: number;
   readonly y?: number;
 }
@@ -79,7 +80,9 @@ export async function layoutOf(spec: VegaLiteSpec): Promise<Layout> {
   const texts: TextBox[] = [];
   const visit = (mark: SceneNode, dx: number, dy: number) => {
     for (const item of mark.items ?? []) {
-      if (mark.marktype === 'text' && item.bounds !== undefined && item.opacity !== 0) {
+      // A white rim lies behind a text of its own.
+      const shows = item.opacity !== 0 && item.stroke !== 'white';
+      if (mark.marktype === 'text' && item.bounds !== undefined && shows) {
         const { x1, y1, x2, y2 } = item.bounds;
         const text = typeof item.text === 'object' ? item.text.join(' ') : String(item.text ?? '');
         if (text.trim() !== '') texts.push({ text, x1: x1 + dx, y1: y1 + dy, x2: x2 + dx, y2: y2 + dy });
