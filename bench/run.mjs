@@ -5,14 +5,17 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { measureExperiments } from './experiments.mjs';
 import { market } from './market.mjs';
+import { experimentFindings, experimentLines } from './experimentReport.mjs';
 import { interleaved, timedNode } from './measure.mjs';
 import { referenceMarket } from './referenceMarket.mjs';
 import { findings, reportLines } from './report.mjs';
 
 /**
  * How fast is it? `npm run bench` prints a table, `npm run --silent bench -- --json` one document (see report.mjs), and
- * `--quick` takes smaller markets and fewer rounds. Runs on what `npm run build` made; progress goes to stderr.
+ * `--quick` takes smaller markets and fewer rounds. With `--experiments` it measures what many runs cost beside the runs
+ * themselves (see experiments.mjs; about a quarter of an hour). Runs on what `npm run build` made; progress goes to stderr.
  */
 const options = readOptions();
 const quick = options.quick ?? false;
@@ -33,9 +36,11 @@ const say = (text) => process.stderr.write(`${text}\n`);
 
 function readOptions() {
   try {
-    return parseArgs({ options: { json: { type: 'boolean' }, quick: { type: 'boolean' } } }).values;
+    return parseArgs({
+      options: { json: { type: 'boolean' }, quick: { type: 'boolean' }, experiments: { type: 'boolean' } },
+    }).values;
   } catch (error) {
-    console.error(`${error.message}\nUsage: npm run bench [-- --json] [--quick]`);
+    console.error(`${error.message}\nUsage: npm run bench [-- --json] [--quick] [--experiments]`);
     process.exit(2);
   }
 }
@@ -81,8 +86,11 @@ if (!existsSync(main)) {
 }
 const folder = await mkdtemp(join(tmpdir(), 'micronet-bench-'));
 try {
-  const found = await measureAll(folder);
-  console.log(options.json ? JSON.stringify(found, null, 2) : reportLines(found).join('\n'));
+  const found = options.experiments
+    ? experimentFindings(await measureExperiments({ quick, rounds: quick ? 2 : 5, folder, say }), process.version)
+    : await measureAll(folder);
+  const lines = options.experiments ? experimentLines(found) : reportLines(found);
+  console.log(options.json ? JSON.stringify(found, null, 2) : lines.join('\n'));
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
