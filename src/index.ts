@@ -1,7 +1,7 @@
 /**
  * The public interface of micronet, and the only one: all else may change from version to version.
  *
- * The way through: `loadScenarios` → `runScenario` → `sumUp` or `compareScenarios`; or, one step lower,
+ * The way through: `loadScenario`, or `loadScenarios` for a matrix → `runScenario` → `sumUp` or `compareScenarios`; or, one step lower,
  * `compileScenario` → `simulate` → `replicateMetrics`, `tablesOf`, or `proceduresOf` → `procedureReport`. Money is whole
  * cents, mass whole milligrams and time whole days wherever a name ends in Cents, Mg or Day; metrics are in the unit
  * that their declaration states.
@@ -11,6 +11,7 @@ export {
   evidenceRows,
   extendsWithin,
   jsonSchema,
+  loadScenario,
   loadScenarios,
   parseScenario,
   ScenarioError,

@@ -8,11 +8,16 @@ import * as micronet from '../src/index.js';
 const typical = fileURLToPath(new URL('../scenarios/typical-case.yaml', import.meta.url));
 
 it('the example of the README', async () => {
-  const { loadScenarios, metricOf, runScenario, sumUp } = micronet;
-  const [scenario] = await loadScenarios(typical, { sets: ['credit=off'] });
+  const { loadScenario, metricOf, runScenario, sumUp } = micronet;
+  const scenario = await loadScenario(typical, { sets: ['credit=off'] });
   const result = sumUp(await runScenario(scenario, { seed: '1', replicates: 5 }));
   expect(metricOf(result.metrics, 'netEurPerMonth')).toMatchObject({ unit: '€ a month', n: expect.any(Number) });
   expect(metricOf(result.metrics, 'creditSharePct').mean).toBe(0);
+});
+
+it('one scenario is what is asked for: a matrix is refused', async () => {
+  const matrix = fileURLToPath(new URL('../scenarios/network-types.yaml', import.meta.url));
+  await expect(micronet.loadScenario(matrix)).rejects.toThrow('has a matrix of 3 variants: loadScenarios gives');
 });
 
 it('a scenario from an object, one step lower', () => {

@@ -38,6 +38,18 @@ export async function loadScenarios(file: string, options: LoadOptions = {}): Pr
   return [first, ...variants];
 }
 
+/**
+ * The scenario of a file that holds one.
+ * @throws {ScenarioError} as `loadScenarios`
+ * @throws {RangeError} where the file has a matrix: `loadScenarios` gives all its variants
+ */
+export async function loadScenario(file: string, options: LoadOptions = {}): Promise<Scenario> {
+  const [first, ...others] = await loadScenarios(file, options);
+  if (others.length > 0)
+    throw new RangeError(`${file} has a matrix of ${others.length + 1} variants: loadScenarios gives them all`);
+  return first;
+}
+
 function loadedNow(file: string, options: LoadOptions): Scenario[] {
   const path = resolve(options.directory ?? '.', file);
   const shown = printable(file, longestPath);
