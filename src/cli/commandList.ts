@@ -275,7 +275,7 @@ const commands = [
     command: 'verify <folder>',
     usage: 'verify FOLDER',
     summary: 'rerun a folder from its manifest; compare every byte',
-    positionals: [['FOLDER', 'a folder that run, compare, procedures or validate wrote']],
+    positionals: [['FOLDER', 'a folder that any command wrote']],
     options: [
       { name: 'workers', value: 'N', about: 'processes at a time; default: all cores where the work is worth it' },
       { name: 'any-version', about: 'try even where another version of micronet wrote the folder' },

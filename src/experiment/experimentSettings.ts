@@ -80,7 +80,8 @@ const prior = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('dirichlet'), weights: z.array(number) }),
 ]);
 const baseValue = z.union([number, z.string(), z.boolean(), z.null()]);
-const factor = z.union([
+/** A factor as a manifest holds it. */
+export const factor = z.union([
   z.strictObject({ name: z.string(), prior }),
   z.strictObject({
     name: z.string(),

@@ -40,6 +40,8 @@ describe('sweep', () => {
     expect(one.stdout.split('\n').filter((line) => [...line].length > 100)).toEqual([]);
     expect(await readdir(folder)).not.toContain('one.unfinished');
     await micronet('sweep', 'small.yaml', '--workers', '2', '--out', 'two');
+    const verified = await micronet('verify', 'two', '--workers', '1');
+    expect(verified).toEqual({ code: 0, stdout: 'The same: 3 tables, 2 figures, byte for byte\n', stderr: '' });
     expect(await digests(join(folder, 'two'))).toEqual(await digests(join(folder, 'one')));
     const { tables, counts, kind } = await readManifest(join(folder, 'one'));
     expect(tables.map(({ name, rows }) => [name, rows])).toEqual([

@@ -1,13 +1,12 @@
-import { dummyFailed, indicesTable, sensitivityOf } from '../../experiment/sensitivity/sensitivity.js';
+import { dummyFailed } from '../../experiment/sensitivity/sensitivity.js';
 import type { Sensitivity } from '../../experiment/sensitivity/sensitivity.js';
 import { jsonNumber } from '../../experiment/summaryMetrics.js';
-import { sensitivityFigures } from '../../report/sensitivityFigures.js';
-import { outcomesOf } from '../../report/experimentWords.js';
+import { sensitivityOutcome, writeExperiment } from '../../report/folders/experiment.js';
 import { sensitivityText } from '../../report/sensitivityText.js';
 import { writtenText } from '../../report/writtenText.js';
 import { drawnFigures } from '../../store/index.js';
 import { exitCode, exitCodeOf } from '../errors.js';
-import { doExperiment, prepareExperiment, settingsGiven, writeExperiment } from '../experimentRun.js';
+import { doExperiment, prepareExperiment, settingsGiven } from '../experimentRun.js';
 import { isOn, oneOf } from '../options.js';
 import type { Arguments } from '../options.js';
 import { print, printJson } from '../output.js';
@@ -28,10 +27,9 @@ export async function handler(args: Arguments): Promise<void> {
   if (done === undefined) return;
   const { runs } = done;
   const { plan } = runs;
-  const all: Sensitivity[] = [];
-  for (const { name, unit } of outcomesOf(plan)) all.push(await sensitivityOf(runs, name, unit));
-  const figures = sensitivityFigures(runs, all);
-  const manifest = await writeExperiment(command, done, { tables: [indicesTable(plan, all)], figures });
+  const { outcome: all, content } = await sensitivityOutcome(runs);
+  const { folder, request, options, signal } = command;
+  const manifest = await writeExperiment(folder, request, done, content, { force: options.force, signal });
   if (command.options.json) printJson(document(command.folder, runs, all));
   else print([...sensitivityText(runs, all), '', ...writtenText(command.folder, manifest, drawn)].join('\n'));
   process.exitCode = exitCodeOf(

@@ -1,14 +1,11 @@
-import { rowsTable, rowSummaries } from '../../experiment/experimentSummary.js';
-import type { RowSummaries } from '../../experiment/experimentSummary.js';
 import { jsonNumber } from '../../experiment/summaryMetrics.js';
-import { sweepFigures } from '../../report/sweepFigures.js';
-import { outcomesOf } from '../../report/experimentWords.js';
+import { sweepOutcome, writeExperiment } from '../../report/folders/experiment.js';
 import { rowWords, sweepText } from '../../report/sweepText.js';
 import { writtenText } from '../../report/writtenText.js';
 import { designNames } from '../../scenario/index.js';
 import { drawnFigures } from '../../store/index.js';
 import { exitCodeOf } from '../errors.js';
-import { doExperiment, prepareExperiment, settingsGiven, writeExperiment } from '../experimentRun.js';
+import { doExperiment, prepareExperiment, settingsGiven } from '../experimentRun.js';
 import { oneOf } from '../options.js';
 import type { Arguments } from '../options.js';
 import { print, printJson } from '../output.js';
@@ -22,12 +19,10 @@ export async function handler(args: Arguments): Promise<void> {
   if (done === undefined) return;
   const { runs } = done;
   const { plan } = runs;
-  const summaries: RowSummaries[] = [];
-  for (const { name, unit } of outcomesOf(plan)) summaries.push(await rowSummaries(runs, name, unit));
-  const rows = rowsTable(plan, summaries);
-  const figures = await sweepFigures(runs, summaries);
+  const { outcome: summaries, content } = await sweepOutcome(runs);
   const text = await sweepText(runs, summaries);
-  const manifest = await writeExperiment(command, done, { tables: rows === undefined ? [] : [rows], figures });
+  const { folder, request, options, signal } = command;
+  const manifest = await writeExperiment(folder, request, done, content, { force: options.force, signal });
   if (command.options.json) {
     printJson({
       jsonVersion: 1,

@@ -21,6 +21,11 @@ export interface Execution {
   readonly onReplicate?: (done: number) => void;
   /** Check the books every period. It shows only where they do not close: then as a failure. */
   readonly check?: boolean;
+  /**
+   * Where a limit of time was asked for: whether it is over, told how many runs are done. A clock; or in a rerun the
+   * number of runs at which the clock ended it.
+   */
+  readonly timeIsUp?: (runs: number) => boolean;
 }
 
 /** What a command prints, and what it writes. */
@@ -31,6 +36,8 @@ export interface Produced<T> {
 
 /** One kind of folder: how large its work is, and how the folder is written. */
 export interface FolderKind {
+  /** What its work counts in, for progress; `replicates` by default. */
+  readonly label?: string;
   /**
    * What is run, for progress and the number of processes.
    * @throws {StoreError} where the request's settings are not of this kind
