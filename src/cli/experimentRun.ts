@@ -14,15 +14,17 @@ import {
   shardTask,
   storedRuns,
 } from '../experiment/runExperiment.js';
-import type { ExperimentRuns } from '../experiment/runExperiment.js';
 import { InterruptedError, PausedError } from '../experiment/runScenario.js';
 import { RunningMean } from '../experiment/runningMean.js';
 import { lastWords, submitArray, writeArray } from '../experiment/slurm.js';
 import { clientDaysOf } from '../experiment/runMany.js';
 import { experimentPlan, experimentRequest } from '../report/folders/experiment.js';
 import type { ExperimentKind } from '../report/folders/experiment.js';
+import { requestBefore } from '../report/precision.js';
+import type { PrecisionRule } from '../report/precision.js';
 import { identityOf } from '../report/writeRun.js';
 import type { FolderRequest } from '../report/writeRun.js';
+import { mostReplicates } from '../scenario/index.js';
 import type { Scenario } from '../scenario/index.js';
 import { checkRunFolder, doneShards, openShardFolder } from '../store/index.js';
 import type { ShardFolder } from '../store/index.js';
@@ -30,25 +32,21 @@ import { availableParallelism } from 'node:os';
 import { formatNumber } from '../units/index.js';
 import { UsageError } from './errors.js';
 import { withExecutor } from './executor.js';
+import { executors, growSweep, sweepRule } from './growSweep.js';
+import type { ExperimentDone, SweepAsked } from './growSweep.js';
 import { isOn, manyTexts, oneOf, optionalCount } from './options.js';
 import type { Arguments } from './options.js';
 import { print, printNotice } from './output.js';
 import { Progress } from './progress.js';
-import { defaultFolder, interruptSignal, mostReplicates, readRunOptions } from './runOptions.js';
+import { defaultFolder, interruptSignal, readRunOptions } from './runOptions.js';
 import type { RunOptions } from './runOptions.js';
 
 /** What `sweep` and `sensitivity` have in common: from options to runs on disk, and from these to a run folder. */
 
-const executors = ['local', 'slurm', 'plan'] as const;
-
-export interface ExperimentCommand {
+export interface ExperimentCommand extends SweepAsked {
   readonly kind: ExperimentKind;
-  readonly options: RunOptions;
-  readonly plan: ExperimentPlan;
-  readonly folder: string;
-  readonly request: FolderRequest;
-  readonly signal: AbortSignal;
-  readonly executor: (typeof executors)[number];
+  /** Where an interval is asked for in place of a number of replicates. */
+  readonly rule: PrecisionRule | undefined;
   readonly slurmOptions: readonly string[];
 }
 
@@ -67,7 +65,7 @@ export function settingsGiven(args: Arguments): SettingsGiven {
   };
 }
 
-/** Reads the options, plans the experiment, and checks that its folder may be written. */
+/** Reads the options and plans the experiment, and checks that its folder may be written. */
 export async function prepareExperiment(
   kind: ExperimentCommand['kind'],
   args: Arguments,
@@ -81,20 +79,21 @@ export async function prepareExperiment(
     );
   const { request, plan } = planned(kind, scenario, options, given);
   const folder = options.out ?? `${defaultFolder(options.files)}-${kind}`;
-  await checkRunFolder(folder, identityOf(request), options.force);
-  for (const notice of scenario.notices) printNotice(`notice: ${notice}`);
-  if (plan.settings.design === 'one-at-a-time') printNotice(`notice: ${oneAtATimeWarning}`);
-  if (!isOn(args['yes'])) await refuseLong(plan, options.workers ?? availableParallelism());
-  return {
-    kind,
+  const asked: SweepAsked = {
     options,
     plan,
     folder,
     request,
     signal: interruptSignal(),
     executor: oneOf(args['executor'], '--executor', executors, 'local'),
-    slurmOptions: manyTexts(args['slurm'], '--slurm'),
   };
+  const rule = kind === 'sweep' ? sweepRule(args, asked) : undefined;
+  const before = rule === undefined ? request : await requestBefore(request, rule, folder);
+  await checkRunFolder(folder, identityOf(before), options.force);
+  for (const notice of scenario.notices) printNotice(`notice: ${notice}`);
+  if (plan.settings.design === 'one-at-a-time') printNotice(`notice: ${oneAtATimeWarning}`);
+  if (!isOn(args['yes'])) await refuseLong(plan, options.workers ?? availableParallelism());
+  return { ...asked, kind, rule, slurmOptions: manyTexts(args['slurm'], '--slurm') };
 }
 
 function planned(
@@ -151,9 +150,8 @@ const hours = (seconds: number): string =>
  * Does the runs that are missing, and gives them all; undefined where they are only planned.
  * @throws {InterruptedError} saying how to go on
  */
-export async function doExperiment(
-  command: ExperimentCommand,
-): Promise<{ readonly runs: ExperimentRuns; readonly shards: string } | undefined> {
+export async function doExperiment(command: ExperimentCommand): Promise<ExperimentDone | undefined> {
+  if (command.rule !== undefined) return growSweep(command, command.rule);
   const { plan, folder, request, options } = command;
   const all = shardsOf(plan);
   const shards = await openShardFolder(folder, identityOf(request), all, options.force);
@@ -175,7 +173,7 @@ export async function doExperiment(
       );
     throw error;
   }
-  return { runs: await storedRuns(plan, shards.path), shards: shards.path };
+  return { runs: await storedRuns(plan, shards.path), shards: shards.path, request, precision: undefined };
 }
 
 async function doLocally({ plan, options, signal }: ExperimentCommand, shards: ShardFolder): Promise<void> {

@@ -22,16 +22,16 @@ export async function handler(args: Arguments): Promise<void> {
     design: method === 'sobol' ? 'saltelli' : 'morris',
     ...(isOn(args['second-order']) ? { secondOrder: true } : {}),
   });
-  const drawn = await drawnFigures(command.folder);
+  const { folder, request, options, signal } = command;
+  const drawn = await drawnFigures(folder);
   const done = await doExperiment(command);
   if (done === undefined) return;
   const { runs } = done;
   const { plan } = runs;
   const { outcome: all, content } = await sensitivityOutcome(runs);
-  const { folder, request, options, signal } = command;
   const manifest = await writeExperiment(folder, request, done, content, { force: options.force, signal });
-  if (command.options.json) printJson(document(command.folder, runs, all));
-  else print([...sensitivityText(runs, all), '', ...writtenText(command.folder, manifest, drawn)].join('\n'));
+  if (options.json) printJson(document(folder, runs, all));
+  else print([...sensitivityText(runs, all), '', ...writtenText(folder, manifest, drawn)].join('\n'));
   process.exitCode = exitCodeOf(
     runs.failures.map(({ message }) => message),
     plan.settings.check,

@@ -1,5 +1,6 @@
 import { jsonNumber } from '../../experiment/summaryMetrics.js';
 import { sweepOutcome, writeExperiment } from '../../report/folders/experiment.js';
+import { precisionJson, precisionText } from '../../report/precision.js';
 import { rowWords, sweepText } from '../../report/sweepText.js';
 import { writtenText } from '../../report/writtenText.js';
 import { designNames } from '../../scenario/index.js';
@@ -14,16 +15,17 @@ import { print, printJson } from '../output.js';
 export async function handler(args: Arguments): Promise<void> {
   const given = args['design'] === undefined ? {} : { design: oneOf(args['design'], '--design', designNames, 'grid') };
   const command = await prepareExperiment('sweep', args, { ...settingsGiven(args), ...given });
-  const drawn = await drawnFigures(command.folder);
+  const { folder, options, signal } = command;
+  const drawn = await drawnFigures(folder);
   const done = await doExperiment(command);
   if (done === undefined) return;
+  const { request, precision } = done;
   const { runs } = done;
   const { plan } = runs;
   const { outcome: summaries, content } = await sweepOutcome(runs);
   const text = await sweepText(runs, summaries);
-  const { folder, request, options, signal } = command;
   const manifest = await writeExperiment(folder, request, done, content, { force: options.force, signal });
-  if (command.options.json) {
+  if (options.json) {
     printJson({
       jsonVersion: 1,
       scenario: plan.scenario.name,
@@ -31,7 +33,8 @@ export async function handler(args: Arguments): Promise<void> {
       design: plan.settings.design,
       rows: plan.rows,
       replicates: plan.settings.replicates,
-      folder: command.folder,
+      folder,
+      ...(precision === undefined ? {} : { precision: precisionJson(precision) }),
       outcomes: Object.fromEntries(
         summaries.map(({ outcome, unit, rows: each }) => [
           outcome,
@@ -51,7 +54,10 @@ export async function handler(args: Arguments): Promise<void> {
       ),
       failures: runs.failures,
     });
-  } else print([...text, '', ...writtenText(command.folder, manifest, drawn)].join('\n'));
+  } else {
+    const said = precision === undefined ? [] : ['', ...precisionText(precision)];
+    print([...text, ...said, '', ...writtenText(folder, manifest, drawn)].join('\n'));
+  }
   process.exitCode = exitCodeOf(
     runs.failures.map(({ message }) => message),
     plan.settings.check,

@@ -3,6 +3,7 @@ import type { Executor } from '../../experiment/executor.js';
 import type { Portion } from '../../experiment/runMany.js';
 import { StoreError } from '../../store/index.js';
 import type { Manifest } from '../../store/index.js';
+import type { PrecisionReached } from '../precision.js';
 import { writeFolder } from '../writeRun.js';
 import type { FolderContent, FolderRequest } from '../writeRun.js';
 
@@ -32,6 +33,16 @@ export interface Execution {
 export interface Produced<T> {
   readonly outcome: T;
   readonly content: FolderContent;
+}
+
+/**
+ * The same where the number of replicates may turn out only as it goes: tables and figures are those of the request
+ * that it came to, with a fixed number, and that is what the manifest holds.
+ */
+export interface ProducedTo<T> extends Produced<T> {
+  readonly request: FolderRequest;
+  /** Undefined where the number was fixed. */
+  readonly precision: PrecisionReached | undefined;
 }
 
 /** One kind of folder: how large its work is, and how the folder is written. */
