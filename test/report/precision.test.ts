@@ -108,7 +108,7 @@ describe('sweep', () => {
   };
 
   it.each(['levels', 'differences'] as const)('by %s has the runs of that number', async (of) => {
-    const target = { halfWidth: 60, maximum: 100 };
+    const target = { halfWidth: 60, maximum: 40 };
     const grown = await growExperiment(plan(1), { metric: 'netEurPerMonthAllMonths', of, target }, {});
     expect(grown.growth.summaries).toHaveLength(of === 'levels' ? 3 : 2);
     const fixed = await runExperiment(plan(grown.plan.settings.replicates));

@@ -1,6 +1,7 @@
 import { metricDeclarations } from '../../economics/index.js';
 import type { MetricDeclaration } from '../../economics/index.js';
 import { comparisonJson } from '../../experiment/compareScenarios.js';
+import { variantsCrossedWithSurvival } from '../../experiment/experimentLimits.js';
 import { replicatesOf } from '../../experiment/runScenario.js';
 import { gridText } from '../../report/comparisonGrid.js';
 import { comparisonText } from '../../report/comparisonText.js';
@@ -39,6 +40,9 @@ export async function handler(args: Arguments): Promise<void> {
     of: 'differences',
     defaultMost: Math.max(leastDefaultMost, 20 * usual),
   });
+  const outcomes = [metric, ...more.map((measure) => measure.metric), ...(rule === undefined ? [] : [rule.metric])];
+  const refused = variantsCrossedWithSurvival(scenarios, outcomes);
+  if (refused !== undefined) throw new UsageError(refused);
   const replicates = options.replicates ?? usual;
   const request: FolderRequest = {
     kind: 'compare',
