@@ -1,52 +1,13 @@
+import { experimentCommands } from './experimentCommands.js';
+import { intervalOptions, json, runOptions, set } from './commandOptions.js';
+import type { CommandSummary } from './commandOptions.js';
+
+export type { CommandSummary } from './commandOptions.js';
+
 /**
  * The commands, in the order of the help, with their options and examples: plain data, from which both the help is
  * printed, before anything heavy is loaded, and the parser is set up.
  */
-
-export interface OptionSummary {
-  readonly name: string;
-  /** What follows it: `N`; a switch has none. */
-  readonly value?: string;
-  readonly about: string;
-}
-
-export interface CommandSummary {
-  readonly name: string;
-  /** For the parser: positional arguments in its own notation. */
-  readonly command: string;
-  readonly usage: string;
-  readonly summary: string;
-  readonly positionals: readonly (readonly [string, string])[];
-  readonly options: readonly OptionSummary[];
-  /** Arguments after `npx micronet`, and what they do. */
-  readonly examples: readonly (readonly [string, string])[];
-}
-
-const json: OptionSummary = { name: 'json', about: 'one JSON document on stdout' };
-const set: OptionSummary = {
-  name: 'set',
-  value: 'PATH=VALUE',
-  about: 'a parameter for this run, as in a file; may be repeated',
-};
-
-const runOptions: readonly OptionSummary[] = [
-  { name: 'replicates', value: 'N', about: 'how many; default: as the scenario says' },
-  { name: 'seed', value: 'S', about: 'any text; default: as the scenario says' },
-  set,
-  { name: 'out', value: 'FOLDER', about: 'where to write; default: out/NAME' },
-  { name: 'force', about: 'replace the folder of another run' },
-  { name: 'format', value: 'FORMAT', about: 'of tables: parquet (default) or csv' },
-  { name: 'check', about: 'check in every period that the books close' },
-  { name: 'workers', value: 'N', about: 'processes at a time; default: all cores where the work is worth it' },
-  json,
-];
-
-const experimentOptions: readonly OptionSummary[] = [
-  ...runOptions,
-  { name: 'executor', value: 'NAME', about: 'local (default), slurm, or plan: a script for others' },
-  { name: 'slurm', value: 'OPTION', about: 'passed to sbatch, such as --slurm=--partition=short; may be repeated' },
-  { name: 'yes', about: 'begin even where it takes more than an hour' },
-];
 
 const commands = [
   {
@@ -57,11 +18,14 @@ const commands = [
     positionals: [['FILE…', 'scenario files, YAML or JSON']],
     options: [
       ...runOptions,
+      ...intervalOptions,
+      { name: 'metric', value: 'NAME', about: 'whose mean --interval is of; default netEurPerMonth' },
       { name: 'books', value: 'N', about: 'write months, trips and tabs of the first N replicates' },
     ],
     examples: [
       ['run scenarios/typical-case.yaml', 'the typical case'],
       ['run my-question.yaml --set credit.limitShare=10%', 'one parameter changed'],
+      ['run my-question.yaml --interval 5%', 'until the mean is known to ± 5 %'],
       ['run my-question.yaml --format csv --out out/mine', 'tables for Stata'],
     ],
   },
@@ -76,6 +40,7 @@ const commands = [
       { name: 'metric', value: 'NAME', about: 'rank by it and draw it; more, below: A,B; default netEurPerMonth' },
       { name: 'all', about: 'print every scenario, not only top, bottom and baseline' },
       ...runOptions,
+      ...intervalOptions,
     ],
     examples: [
       ['compare scenarios/regional-margins.yaml', 'five regions, seven towns'],
@@ -84,6 +49,7 @@ const commands = [
         'two files; arrests and what they cost are in the measure',
       ],
       ['compare scenarios/network-types.yaml --metric clients', 'by another measure'],
+      ['compare my-question.yaml --interval 20', 'until each difference is known to ± € 20'],
     ],
   },
   {
@@ -127,79 +93,7 @@ const commands = [
       ['validate --set enforcement.totalHazardPerMonth=3% --out out/three', 'other assumptions'],
     ],
   },
-  {
-    name: 'sweep',
-    command: 'sweep <file..>',
-    usage: 'sweep FILE',
-    summary: 'many points of the factors in the experiment block',
-    positionals: [['FILE', 'a scenario with an experiment block, or with priors']],
-    options: [
-      { name: 'design', value: 'NAME', about: 'grid, one-at-a-time, latin-hypercube or sobol' },
-      { name: 'points', value: 'N', about: 'of the design; a power of two for sobol' },
-      { name: 'outcome', value: 'NAME', about: 'a measure; more: A,B' },
-      ...experimentOptions,
-    ],
-    examples: [
-      ['sweep scenarios/experiments/spending-and-enforcement.yaml', 'a grid: lines with bands'],
-      [
-        'sweep scenarios/experiments/unknowns.yaml \\\n      --design latin-hypercube --points 200',
-        'effects of single factors',
-      ],
-    ],
-  },
-  {
-    name: 'sensitivity',
-    command: 'sensitivity <file..>',
-    usage: 'sensitivity FILE',
-    summary: 'how much each factor matters: Sobol’ indices or Morris’s effects',
-    positionals: [['FILE', 'a scenario with an experiment block, or with priors']],
-    options: [
-      { name: 'method', value: 'NAME', about: 'sobol (default) or morris' },
-      { name: 'points', value: 'N', about: 'base points, a power of two (sobol), or trajectories (morris)' },
-      { name: 'scrambles', value: 'N', about: 'independent scramblings, at least 2: the intervals' },
-      { name: 'second-order', about: 'interactions of two factors too: twice the runs' },
-      { name: 'outcome', value: 'NAME', about: 'a measure; more: A,B' },
-      ...experimentOptions,
-    ],
-    examples: [
-      ['sensitivity scenarios/experiments/unknowns.yaml', '12 unknowns of the typical case'],
-      ['sensitivity scenarios/experiments/unknowns.yaml --method morris', 'a quick screening'],
-    ],
-  },
-  {
-    name: 'shard',
-    command: 'shard <folder> <shard..>',
-    usage: 'shard FOLDER N…',
-    summary: 'on a cluster: shards of an experiment under way (see --executor)',
-    positionals: [['FOLDER', 'that sweep or sensitivity is writing: NAME.unfinished']],
-    options: [],
-    examples: [['shard out/unknowns-sensitivity.unfinished 0 1', 'the first two']],
-  },
-  {
-    name: 'calibrate',
-    command: 'calibrate <file>',
-    usage: 'calibrate FILE',
-    summary: 'which unknowns the study rules out, and which it does not',
-    positionals: [['FILE', 'a scenario of one network, with priors under experiment.factors']],
-    options: [
-      { name: 'particles', value: 'N', about: 'points of the posterior; default 500' },
-      { name: 'generations', value: 'N', about: 'at most; default 8' },
-      { name: 'replicates', value: 'N', about: 'runs of a point; default: as the scenario says, or 8' },
-      { name: 'budget', value: 'RUNS', about: 'most runs in all' },
-      { name: 'check-ranks', value: 'N', about: 'simulation-based calibration at N known truths, such as 1000' },
-      { name: 'time', value: 'MINUTES', about: 'most time; the result then depends on the machine' },
-      { name: 'seed', value: 'S', about: 'any text; default: as the scenario says' },
-      set,
-      { name: 'out', value: 'FOLDER', about: 'where to write; default: out/NAME-posterior' },
-      { name: 'force', about: 'replace the folder of another run' },
-      { name: 'workers', value: 'N', about: 'processes at a time; default: all cores where the work is worth it' },
-      json,
-    ],
-    examples: [
-      ['calibrate scenarios/experiments/calibration.yaml', 'the typical case: some minutes'],
-      ['calibrate my-question.yaml --particles 100 --budget 5000', 'quicker, and bounded'],
-    ],
-  },
+  ...experimentCommands,
   {
     name: 'margins',
     command: 'margins',
@@ -275,7 +169,7 @@ const commands = [
     command: 'verify <folder>',
     usage: 'verify FOLDER',
     summary: 'rerun a folder from its manifest; compare every byte',
-    positionals: [['FOLDER', 'a folder that run, compare, procedures or validate wrote']],
+    positionals: [['FOLDER', 'a folder that any command wrote']],
     options: [
       { name: 'workers', value: 'N', about: 'processes at a time; default: all cores where the work is worth it' },
       { name: 'any-version', about: 'try even where another version of micronet wrote the folder' },

@@ -37,17 +37,17 @@ export async function withExecutor<T>(
 
 /**
  * Work on scenarios' replicates with an executor, and a line of progress where a person watches.
- * @param workers see `withExecutor`
+ * @param options `workers`: see `withExecutor`; `label`: what is counted
  */
 export async function execute<T>(
   portions: readonly Portion[],
-  options: Pick<Execution, 'signal' | 'check'> & { readonly workers: number | undefined },
+  options: Pick<Execution, 'signal' | 'check'> & { readonly workers: number | undefined; readonly label?: string },
   work: (execution: Execution) => Promise<T>,
 ): Promise<T> {
-  const { workers, ...hooks } = options;
+  const { workers, label = 'replicates', ...hooks } = options;
   const replicates = portions.reduce((sum, portion) => sum + portion.replicates, 0);
   const clientDays = portions.reduce((sum, portion) => sum + clientDaysOf(portion), 0);
-  const progress = new Progress('replicates', replicates);
+  const progress = new Progress(label, replicates);
   const onReplicate = (done: number): void => progress.update(done);
   try {
     return await withExecutor(clientDays, workers, (executor) => work({ ...hooks, executor, onReplicate }));

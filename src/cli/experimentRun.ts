@@ -1,54 +1,52 @@
 import { basename, join, relative } from 'node:path';
 import { DesignError } from '../experiment/designs/design.js';
 import { oneAtATimeWarning } from '../experiment/designs/plainDesigns.js';
-import { planExperiment, slipOfPlan } from '../experiment/experimentPlan.js';
+import { slipOfPlan } from '../experiment/experimentPlan.js';
 import type { ExperimentPlan } from '../experiment/experimentPlan.js';
 import { settingsOf } from '../experiment/experimentSettings.js';
 import type { SettingsGiven } from '../experiment/experimentSettings.js';
 import { experimentTask } from '../experiment/experimentTask.js';
-import { designTable, runsDeclaration } from '../experiment/experimentTables.js';
 import {
   folderStore,
   LostShardsError,
   runShards,
-  shardFiles,
   shardsOf,
   shardTask,
   storedRuns,
 } from '../experiment/runExperiment.js';
-import type { ExperimentRuns } from '../experiment/runExperiment.js';
 import { InterruptedError, PausedError } from '../experiment/runScenario.js';
 import { RunningMean } from '../experiment/runningMean.js';
 import { lastWords, submitArray, writeArray } from '../experiment/slurm.js';
 import { clientDaysOf } from '../experiment/runMany.js';
-import { identityOf, writeFolder } from '../report/writeRun.js';
-import type { FolderContent, FolderRequest } from '../report/writeRun.js';
+import { experimentPlan, experimentRequest } from '../report/folders/experiment.js';
+import type { ExperimentKind } from '../report/folders/experiment.js';
+import { requestBefore } from '../report/precision.js';
+import type { PrecisionRule } from '../report/precision.js';
+import { identityOf } from '../report/writeRun.js';
+import type { FolderRequest } from '../report/writeRun.js';
+import { mostReplicates } from '../scenario/index.js';
 import type { Scenario } from '../scenario/index.js';
-import { checkRunFolder, doneShards, openShardFolder, removeShardFolder } from '../store/index.js';
-import type { JsonObject, Manifest, ShardFolder } from '../store/index.js';
+import { checkRunFolder, doneShards, openShardFolder } from '../store/index.js';
+import type { ShardFolder } from '../store/index.js';
 import { availableParallelism } from 'node:os';
 import { formatNumber } from '../units/index.js';
 import { UsageError } from './errors.js';
 import { withExecutor } from './executor.js';
+import { executors, growSweep, sweepRule } from './growSweep.js';
+import type { ExperimentDone, SweepAsked } from './growSweep.js';
 import { isOn, manyTexts, oneOf, optionalCount } from './options.js';
 import type { Arguments } from './options.js';
 import { print, printNotice } from './output.js';
 import { Progress } from './progress.js';
-import { defaultFolder, interruptSignal, mostReplicates, readRunOptions } from './runOptions.js';
+import { defaultFolder, interruptSignal, readRunOptions } from './runOptions.js';
 import type { RunOptions } from './runOptions.js';
 
 /** What `sweep` and `sensitivity` have in common: from options to runs on disk, and from these to a run folder. */
 
-const executors = ['local', 'slurm', 'plan'] as const;
-
-export interface ExperimentCommand {
-  readonly kind: 'sweep' | 'sensitivity';
-  readonly options: RunOptions;
-  readonly plan: ExperimentPlan;
-  readonly folder: string;
-  readonly request: FolderRequest;
-  readonly signal: AbortSignal;
-  readonly executor: (typeof executors)[number];
+export interface ExperimentCommand extends SweepAsked {
+  readonly kind: ExperimentKind;
+  /** Where an interval is asked for in place of a number of replicates. */
+  readonly rule: PrecisionRule | undefined;
   readonly slurmOptions: readonly string[];
 }
 
@@ -67,7 +65,7 @@ export function settingsGiven(args: Arguments): SettingsGiven {
   };
 }
 
-/** Reads the options, plans the experiment, and checks that its folder may be written. */
+/** Reads the options and plans the experiment, and checks that its folder may be written. */
 export async function prepareExperiment(
   kind: ExperimentCommand['kind'],
   args: Arguments,
@@ -79,31 +77,23 @@ export async function prepareExperiment(
     throw new UsageError(
       `${kind} takes one scenario, and there are ${String(options.scenarios.length)}: make the dimensions of a matrix factors with levels`,
     );
-  const plan = planned(kind, scenario, options, given);
-  const { replicates, ...settings } = plan.settings;
-  const request: FolderRequest = {
-    kind,
-    scenarios: [scenario],
-    seed: options.seed,
-    replicates,
-    format: options.format,
-    settings: JSON.parse(JSON.stringify(settings)) as JsonObject,
-  };
+  const { request, plan } = planned(kind, scenario, options, given);
   const folder = options.out ?? `${defaultFolder(options.files)}-${kind}`;
-  await checkRunFolder(folder, identityOf(request), options.force);
-  for (const notice of scenario.notices) printNotice(`notice: ${notice}`);
-  if (plan.settings.design === 'one-at-a-time') printNotice(`notice: ${oneAtATimeWarning}`);
-  if (!isOn(args['yes'])) await refuseLong(plan, options.workers ?? availableParallelism());
-  return {
-    kind,
+  const asked: SweepAsked = {
     options,
     plan,
     folder,
     request,
     signal: interruptSignal(),
     executor: oneOf(args['executor'], '--executor', executors, 'local'),
-    slurmOptions: manyTexts(args['slurm'], '--slurm'),
   };
+  const rule = kind === 'sweep' ? sweepRule(args, asked) : undefined;
+  const before = rule === undefined ? request : await requestBefore(request, rule, folder);
+  await checkRunFolder(folder, identityOf(before), options.force);
+  for (const notice of scenario.notices) printNotice(`notice: ${notice}`);
+  if (plan.settings.design === 'one-at-a-time') printNotice(`notice: ${oneAtATimeWarning}`);
+  if (!isOn(args['yes'])) await refuseLong(plan, options.workers ?? availableParallelism());
+  return { ...asked, kind, rule, slurmOptions: manyTexts(args['slurm'], '--slurm') };
 }
 
 function planned(
@@ -111,17 +101,18 @@ function planned(
   scenario: Scenario,
   options: RunOptions,
   given: SettingsGiven,
-): ExperimentPlan {
+): { readonly request: FolderRequest; readonly plan: ExperimentPlan } {
   try {
     const settings = settingsOf(scenario, given, kind === 'sensitivity');
     if (settings.factors.length === 0)
       throw new DesignError(
         'nothing is varied: name factors in an experiment block, { factors: { clients.spendingShare: { uniform: [20 %, 60 %] } } }, or priors',
       );
-    const plan = planExperiment(scenario, options.seed, settings);
+    const request = experimentRequest(kind, scenario, options, settings);
+    const plan = experimentPlan(request);
     const slip = slipOfPlan(plan);
     if (slip !== undefined) throw new DesignError(`no row of the design can be run: ${slip}`);
-    return plan;
+    return { request, plan };
   } catch (error) {
     if (error instanceof DesignError) throw new UsageError(`${options.files[0] ?? ''}  ${error.message}`);
     throw error;
@@ -159,9 +150,8 @@ const hours = (seconds: number): string =>
  * Does the runs that are missing, and gives them all; undefined where they are only planned.
  * @throws {InterruptedError} saying how to go on
  */
-export async function doExperiment(
-  command: ExperimentCommand,
-): Promise<{ readonly runs: ExperimentRuns; readonly shards: ShardFolder } | undefined> {
+export async function doExperiment(command: ExperimentCommand): Promise<ExperimentDone | undefined> {
+  if (command.rule !== undefined) return growSweep(command, command.rule);
   const { plan, folder, request, options } = command;
   const all = shardsOf(plan);
   const shards = await openShardFolder(folder, identityOf(request), all, options.force);
@@ -183,7 +173,7 @@ export async function doExperiment(
       );
     throw error;
   }
-  return { runs: await storedRuns(plan, shards.path), shards };
+  return { runs: await storedRuns(plan, shards.path), shards: shards.path, request, precision: undefined };
 }
 
 async function doLocally({ plan, options, signal }: ExperimentCommand, shards: ShardFolder): Promise<void> {
@@ -259,34 +249,4 @@ async function doByArray(
   throw new UsageError(
     `${String(failed.length)} of ${String(all)} shards failed: ${failed.slice(0, 10).join(', ')}${failed.length > 10 ? ', …' : ''}; element ${String(element)} says: ${said ?? 'nothing'}; the same command does what is missing`,
   );
-}
-
-/** Failures that a manifest names; more are counted, and stand in the table of runs. */
-const mostNamed = 100;
-
-/** Writes the run folder from the shards, which are then removed. */
-export async function writeExperiment(
-  { plan, folder, request, options, signal }: ExperimentCommand,
-  { runs, shards }: { readonly runs: ExperimentRuns; readonly shards: ShardFolder },
-  content: Pick<FolderContent, 'tables' | 'figures'>,
-): Promise<Manifest> {
-  const design = designTable(plan);
-  const manifest = await writeFolder(
-    folder,
-    request,
-    {
-      tables: [...(design === undefined ? [] : [design]), ...content.tables],
-      merged: { declaration: runsDeclaration(plan), files: shardFiles(plan, shards.path) },
-      figures: content.figures,
-      failures: runs.failures.slice(0, mostNamed).map(({ run, message }) => ({
-        scenario: plan.scenario.name,
-        replicate: run,
-        message,
-      })),
-      counts: { rows: plan.rows, runs: plan.runs - runs.failures.length, failures: runs.failures.length },
-    },
-    { force: options.force, signal },
-  );
-  await removeShardFolder(shards.path);
-  return manifest;
 }

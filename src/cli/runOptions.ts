@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { InterruptedError } from '../experiment/runScenario.js';
-import { loadScenarios } from '../scenario/index.js';
+import { loadScenarios, mostReplicates } from '../scenario/index.js';
 import type { Scenario } from '../scenario/index.js';
 import { tableFormats } from '../store/index.js';
 import type { TableFormat } from '../store/index.js';
@@ -23,8 +23,9 @@ export interface RunOptions {
   readonly json: boolean;
 }
 
-export const mostReplicates = 1_000_000;
 export const mostWorkers = 1000;
+/** The most replicates of `--interval` are twenty times the usual number, and not under this. */
+export const leastDefaultMost = 100;
 
 /** Reads and checks the shared options, and loads the scenarios. */
 export async function readRunOptions(args: Arguments): Promise<RunOptions> {

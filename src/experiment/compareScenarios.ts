@@ -49,9 +49,9 @@ export interface CompareRequest extends Pick<RunRequest, 'seed' | 'replicates' |
 }
 
 interface Gathered {
-  readonly rows: readonly MetricsRow[];
-  readonly failures: readonly RunFailure[];
-  readonly first: RegionDays | undefined;
+  readonly rows: MetricsRow[];
+  readonly failures: RunFailure[];
+  first: RegionDays | undefined;
 }
 
 /**
@@ -64,6 +64,27 @@ export async function compareScenarios(
   baseline: string,
   request: CompareRequest,
 ): Promise<Comparison> {
+  const growing = growingComparison(scenarios, baseline, request);
+  await growing.add(0, request.replicates);
+  return growing.result();
+}
+
+/** A comparison to which replicates are added as they turn out to be needed. */
+export interface GrowingComparison {
+  /** Adds replicates from … to − 1 of all scenarios, which go on from those there are. */
+  readonly add: (from: number, to: number) => Promise<void>;
+  /** The differences of a metric to the baseline, scenario by scenario; the baseline's own apart. */
+  readonly differences: (metric: string) => { readonly scenario: string; readonly values: readonly number[] }[];
+  /** All there is: the same as of a comparison whose number of replicates was known from the start. */
+  readonly result: () => Comparison;
+}
+
+/** @throws {RangeError} where no scenario has the baseline's name */
+export function growingComparison(
+  scenarios: readonly Scenario[],
+  baseline: string,
+  request: Omit<CompareRequest, 'replicates'>,
+): GrowingComparison {
   const reference = scenarios.find((scenario) => scenario.name === baseline);
   if (!reference) throw new RangeError(`no scenario is called ${baseline}`);
   const products = [
@@ -72,57 +93,84 @@ export async function compareScenarios(
     ),
   ];
   const declarations = metricDeclarations(products);
-  const gathered = await gather(scenarios, request);
-  const base = gathered.get(reference) ?? nothing;
-  const baseByReplicate = valuesByReplicate(base.rows, request.replicates);
+  const gathered = new Map<Scenario, Gathered>(
+    scenarios.map((scenario) => [scenario, { rows: [], failures: [], first: undefined }]),
+  );
+  const of = (scenario: Scenario): Gathered => gathered.get(scenario) ?? { rows: [], failures: [], first: undefined };
+  let replicates = 0;
+  let done = 0;
+  const onReplicate = (): void => request.onReplicate?.(++done);
   return {
-    baseline,
-    seed: request.seed,
-    replicates: request.replicates,
-    declarations,
-    scenarios: scenarios.map((scenario): ComparedScenario => {
-      const { rows, failures, first } = gathered.get(scenario) ?? nothing;
-      const byReplicate = valuesByReplicate(rows, request.replicates);
+    add: async (from, to) => {
+      await gather(gathered, { from, to }, { ...request, onReplicate });
+      replicates = to;
+    },
+    differences: (metric) => {
+      const base = column(valuesByReplicate(of(reference).rows, replicates), metric);
+      return scenarios
+        .filter((scenario) => scenario !== reference)
+        .map((scenario) => ({
+          scenario: scenario.name,
+          values: column(valuesByReplicate(of(scenario).rows, replicates), metric).map(
+            (value, k) => value - (base[k] ?? Number.NaN),
+          ),
+        }));
+    },
+    result: () => {
+      const base = of(reference);
+      const baseByReplicate = valuesByReplicate(base.rows, replicates);
       return {
-        scenario,
-        metrics: scenarioMetrics(
-          rows.map((row) => row.metrics),
-          declarations,
-        ),
-        differences: Object.fromEntries(
-          declarations.map(({ name }) => [
-            name,
-            pairedDifference(column(byReplicate, name), column(baseByReplicate, name)),
-          ]),
-        ),
-        divergesOn: base.first && first ? firstDivergenceDay(base.first, first) : null,
-        rows,
-        failures,
+        baseline,
+        seed: request.seed,
+        replicates,
+        declarations,
+        scenarios: scenarios.map((scenario): ComparedScenario => {
+          const { rows, failures, first } = of(scenario);
+          const byReplicate = valuesByReplicate(rows, replicates);
+          return {
+            scenario,
+            metrics: scenarioMetrics(
+              rows.map((row) => row.metrics),
+              declarations,
+            ),
+            differences: Object.fromEntries(
+              declarations.map(({ name }) => [
+                name,
+                pairedDifference(column(byReplicate, name), column(baseByReplicate, name)),
+              ]),
+            ),
+            divergesOn: base.first && first ? firstDivergenceDay(base.first, first) : null,
+            rows,
+            failures,
+          };
+        }),
       };
-    }),
+    },
   };
 }
-
-const nothing: Gathered = { rows: [], failures: [], first: undefined };
 
 /** Client-days that a task comes to: enough that handing it over costs nothing beside. */
 const taskSize = 500_000;
 
 async function gather(
-  scenarios: readonly Scenario[],
-  { seed, replicates, check = false, executor = inProcess, signal, onReplicate }: CompareRequest,
-): Promise<ReadonlyMap<Scenario, Gathered>> {
-  const tasks = scenarios.flatMap((scenario) =>
-    rangesOf(replicates, taskSize / clientDaysOf({ scenario, replicates: 1 })).map(
-      (range): Task<'compare'> => ({ kind: 'compare', scenario, seed, ...range, settings: { check } }),
+  gathered: ReadonlyMap<Scenario, Gathered>,
+  span: { readonly from: number; readonly to: number },
+  { seed, check = false, executor = inProcess, signal, onReplicate }: Omit<CompareRequest, 'replicates'>,
+): Promise<void> {
+  const tasks = [...gathered.keys()].flatMap((scenario) =>
+    rangesOf(span.to - span.from, taskSize / clientDaysOf({ scenario, replicates: 1 })).map(
+      ({ from, replicates }): Task<'compare'> => ({
+        kind: 'compare',
+        scenario,
+        seed,
+        from: span.from + from,
+        replicates,
+        settings: { check },
+      }),
     ),
   );
-  let done = 0;
-  const hooks = { ...(signal === undefined ? {} : { signal }), onReplicate: () => onReplicate?.(++done) };
+  const hooks = { ...(signal === undefined ? {} : { signal }), onReplicate: () => onReplicate?.(1) };
   const results = await executor.run(tasks, hooks);
-  const gathered = new Map<Scenario, { rows: MetricsRow[]; failures: RunFailure[]; first: RegionDays | undefined }>(
-    scenarios.map((scenario) => [scenario, { rows: [], failures: [], first: undefined }]),
-  );
   for (const [i, part] of results.entries()) {
     const scenario = tasks[i]?.scenario;
     const one = scenario && gathered.get(scenario);
@@ -131,7 +179,6 @@ async function gather(
     one.failures.push(...part.failures);
     one.first ??= part.first;
   }
-  return gathered;
 }
 
 /** A failed replicate is missing on both sides of its pair. */

@@ -107,7 +107,7 @@ function designsOf(
           points,
           scrambling: { seed, number },
           secondOrder: settings.secondOrder,
-          ...groupsOf(names, settings.groups),
+          ...groupsOf(names, dimensions, settings.groups),
         }),
       );
   }
@@ -129,12 +129,15 @@ function basesOf(scenario: Scenario, dimensions: readonly FactorDimension[], lev
   );
 }
 
-/** Groups by name, and each factor that is in none alone. */
+/** The columns of each group, all those of a factor of several, and each column that is in none alone. */
 function groupsOf(
   names: readonly string[],
+  dimensions: readonly FactorDimension[],
   groups: Readonly<Record<string, readonly string[]>>,
 ): { readonly groups?: readonly (readonly string[])[] } {
-  const lists = Object.values(groups);
+  const lists = Object.values(groups).map((members) =>
+    dimensions.filter(({ factor }) => members.includes(factor.name)).map(({ name }) => name),
+  );
   if (lists.length === 0) return {};
   const grouped = new Set(lists.flat());
   return { groups: [...lists, ...names.filter((name) => !grouped.has(name)).map((name) => [name])] };

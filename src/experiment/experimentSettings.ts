@@ -80,7 +80,8 @@ const prior = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('dirichlet'), weights: z.array(number) }),
 ]);
 const baseValue = z.union([number, z.string(), z.boolean(), z.null()]);
-const factor = z.union([
+/** A factor as a manifest holds it. */
+export const factor = z.union([
   z.strictObject({ name: z.string(), prior }),
   z.strictObject({
     name: z.string(),
@@ -108,8 +109,10 @@ const schema = z.strictObject({
  * The settings that a manifest or a plan holds.
  * @throws {DesignError} where they are not of this version
  */
-export function settingsFrom(stored: unknown): ExperimentSettings {
-  const parsed = schema.safeParse(stored);
+export function settingsFrom(stored: object): ExperimentSettings {
+  // How the number of replicates came about decides nothing.
+  const { precision: _, ...own } = stored as Readonly<Record<string, unknown>>;
+  const parsed = schema.safeParse(own);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new DesignError(`not the settings of an experiment: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);

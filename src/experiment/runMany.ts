@@ -40,6 +40,8 @@ export interface Portion {
 
 /** Network-months that a task comes to, or one replicate: some tenths of a second, beside which handing it over is little. */
 const taskSize = 2000;
+/** Replicates of a task, where few are asked for at a time: so that they are shared out all the same. */
+const leastTask = 5;
 /** Network-months, and days of regions, up to which all replicates leave the long tables. */
 const mostNetworkMonths = 100_000;
 const mostRegionDays = 1_000_000;
@@ -83,31 +85,65 @@ export function keptReplicates({ scenario, replicates }: Portion, scenarios: num
  * @throws {InterruptedError} where the signal is aborted
  */
 export async function runMany(portions: readonly Portion[], request: ManyRequest): Promise<ManyRuns> {
+  const runs = growingRuns(portions, request);
+  await runs.add(portions.map(({ replicates }, portion) => ({ portion, from: 0, to: replicates })));
+  return runs.result();
+}
+
+/** Replicates from … to − 1 of one of the scenarios. */
+export interface ReplicateSpan {
+  readonly portion: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Runs to which replicates are added as they turn out to be needed. */
+export interface GrowingRuns {
+  /** Adds replicates of scenarios, each going on from those it has. */
+  readonly add: (spans: readonly ReplicateSpan[]) => Promise<void>;
+  /** A metric of the replicates that a scenario has, failed ones apart. */
+  readonly values: (portion: number, metric: string) => number[];
+  /** All there is: the same as of runs whose numbers of replicates were known from the start. */
+  readonly result: () => ManyRuns;
+}
+
+/** @param portions with the most replicates that each may come to have */
+export function growingRuns(portions: readonly Portion[], request: ManyRequest): GrowingRuns {
   const { seed, executor = inProcess, signal, onReplicate } = request;
   const products = [...new Set(portions.flatMap(({ scenario }) => productsOf(scenario)))];
-  const kept = portions.map((portion) => keptReplicates(portion, portions.length, request.books));
-  const tasks = portions.flatMap((portion, i) =>
-    tasksOf(portion, kept[i], request, products).map((task) => ({ task, portion: i })),
-  );
-  let done = 0;
-  const results = await executor.run(
-    tasks.map(({ task }) => task),
-    { ...(signal === undefined ? {} : { signal }), onReplicate: () => onReplicate?.(++done) },
-  );
+  const keptOf = (portion: Portion): KeptReplicates => keptReplicates(portion, portions.length, request.books);
   const parts = portions.map((): ResultOf<'run'>[] => []);
-  for (const [i, result] of results.entries()) parts[tasks[i]?.portion ?? 0]?.push(result);
+  const counts = portions.map(() => 0);
+  let done = 0;
   return {
-    results: portions.map(({ scenario, replicates }, i) =>
-      sumUpDigests({
-        scenario,
-        seed,
-        asked: replicates,
-        digests: parts[i]?.flatMap(({ digests }) => digests) ?? [],
-        failures: parts[i]?.flatMap(({ failures }) => failures) ?? [],
-      }),
-    ),
-    kept,
-    tables: joined([...parts.flat().flatMap(({ tables }) => tables), ...tablesOf([], { products })]),
+    add: async (spans) => {
+      const tasks = spans.flatMap((span) => {
+        const portion = portions[span.portion];
+        if (portion === undefined) throw new RangeError(`there is no scenario ${String(span.portion)}`);
+        return tasksOf(portion, span, keptOf(portion), request, products).map((task) => ({ task, at: span.portion }));
+      });
+      const results = await executor.run(
+        tasks.map(({ task }) => task),
+        { ...(signal === undefined ? {} : { signal }), onReplicate: () => onReplicate?.(++done) },
+      );
+      for (const [i, result] of results.entries()) parts[tasks[i]?.at ?? 0]?.push(result);
+      for (const { portion, to } of spans) counts[portion] = to;
+    },
+    values: (portion, metric) =>
+      parts[portion]?.flatMap(({ digests }) => digests.map(({ metrics }) => metrics[metric] ?? Number.NaN)) ?? [],
+    result: () => ({
+      results: portions.map(({ scenario }, i) =>
+        sumUpDigests({
+          scenario,
+          seed,
+          asked: counts[i] ?? 0,
+          digests: parts[i]?.flatMap(({ digests }) => digests) ?? [],
+          failures: parts[i]?.flatMap(({ failures }) => failures) ?? [],
+        }),
+      ),
+      kept: portions.map(({ scenario }, i) => keptOf({ scenario, replicates: counts[i] ?? 0 })),
+      tables: joined([...parts.flat().flatMap(({ tables }) => tables), ...tablesOf([], { products })]),
+    }),
   };
 }
 
@@ -117,14 +153,12 @@ function productsOf(scenario: Scenario): string[] {
 
 function tasksOf(
   { scenario, replicates }: Portion,
-  kept: KeptReplicates | undefined,
+  { from, to }: ReplicateSpan,
+  kept: KeptReplicates,
   { seed, check = false }: ManyRequest,
   products: readonly string[],
 ): Task<'run'>[] {
-  const limits = [
-    ...longTables.map((table) => [table, kept?.books ?? 0] as const),
-    ['regionDays', kept?.regionDays ?? 0] as const,
-  ];
+  const limits = [...longTables.map((table) => [table, kept.books] as const), ['regionDays', kept.regionDays] as const];
   const settings = {
     check,
     traceFirst: true,
@@ -132,11 +166,13 @@ function tasksOf(
     products,
     rowsBelow: Object.fromEntries(limits.filter(([, below]) => below < replicates)),
   };
-  return rangesOf(replicates, taskSize / networkMonthsOf(scenario)).map((range) => ({
+  const atMost = Math.min(taskSize / networkMonthsOf(scenario), Math.max(leastTask, Math.ceil((to - from) / 4)));
+  return rangesOf(to - from, atMost).map((range) => ({
     kind: 'run',
     scenario,
     seed,
-    ...range,
+    from: from + range.from,
+    replicates: range.replicates,
     settings,
   }));
 }

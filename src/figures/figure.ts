@@ -30,6 +30,8 @@ export interface Provenance {
   readonly seed: string;
   /** 0 where nothing was simulated; fewest and most where what is shown rests on differing numbers of them. */
   readonly replicates: number | readonly [fewest: number, most: number];
+  /** What these are called where they are not replicates of one scenario, but of the many rows of a design. */
+  readonly counted?: 'runs';
   /** What the intervals are over, as a phrase: `90 % of replicates`. Empty where there are none. */
   readonly interval: string;
   /** What a reader must know beside; printed at the foot. */
@@ -38,10 +40,11 @@ export interface Provenance {
 
 /** The lines of a subtitle: scenario, replicates, seed and what the intervals mean, broken between these if at all. */
 export function caption(provenance: Provenance): string[] {
-  const { scenario, seed, replicates, interval } = provenance;
+  const { scenario, seed, replicates, counted = 'replicates', interval } = provenance;
   const [fewest, most] = typeof replicates === 'number' ? [replicates, replicates] : replicates;
   const count = fewest === most ? formatNumber(most) : `${formatNumber(fewest)} to ${formatNumber(most)}`;
-  const run = most === 0 ? ['no simulation'] : [`${count} ${most === 1 ? 'replicate' : 'replicates'}`, `seed ${seed}`];
+  const run =
+    most === 0 ? ['no simulation'] : [`${count} ${most === 1 ? counted.slice(0, -1) : counted}`, `seed ${seed}`];
   const lines: string[] = [];
   for (const fact of [scenario, ...run, ...(interval === '' ? [] : [`intervals: ${interval}`])]) {
     const longer = `${lines.at(-1) ?? ''} · ${fact}`;

@@ -20,7 +20,8 @@ export function calibrationFigures(
   const provenance = (interval: string): Provenance => ({
     scenario: `${plan.scenario.title}: ${formatNumber(plan.settings.particles)} particles`,
     seed: plan.seed,
-    replicates: plan.settings.replicates,
+    replicates: abc.runs * plan.settings.replicates,
+    counted: 'runs',
     interval,
   });
   const ranksOf = (path: string) => {

@@ -1,3 +1,4 @@
+import { variantsCrossedWithSurvival } from '../experiment/experimentLimits.js';
 import type { ComparedScenario, Comparison } from '../experiment/compareScenarios.js';
 import { metricOf } from '../experiment/summaryMetrics.js';
 import type { Scenario } from '../scenario/index.js';
@@ -52,7 +53,12 @@ export function legend(comparison: Comparison, view: ComparisonView, rows: strin
     declared && `${metricTitle(view.metric, view.unit)}: ${declared.description} (${declared.basis}).`,
     margins &&
       `margin %: on cocaine, of the price${pairs ? '; the study’s at quoted prices → simulated' : ', simulated'}.`,
-    allMonths !== undefined && `Arrests and what they cost: --metric ${allMonths}.`,
+    allMonths !== undefined &&
+      variantsCrossedWithSurvival(
+        comparison.scenarios.map(({ scenario }) => scenario),
+        [allMonths],
+      ) === undefined &&
+      `Arrests and what they cost: --metric ${allMonths}.`,
     ...pairsNotes(comparison, view),
     severalTypes(scenarios) &&
       `${typesNote} Not-for-profit networks are judged by what members save: --metric savingPerMemberEurPerMonth.`,

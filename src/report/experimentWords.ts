@@ -82,6 +82,7 @@ export function provenanceOf(plan: ExperimentPlan, interval: string): Provenance
     scenario: scenario.title,
     seed,
     replicates: settings.replicates * rows,
+    counted: 'runs',
     interval,
     notes: [`${planText(plan)}.`],
   };

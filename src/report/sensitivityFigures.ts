@@ -3,8 +3,8 @@ import type { ExperimentPlan } from '../experiment/experimentPlan.js';
 import type { ExperimentRuns } from '../experiment/runExperiment.js';
 import type { Sensitivity } from '../experiment/sensitivity/sensitivity.js';
 import { jsonNumber } from '../experiment/summaryMetrics.js';
-import { measuresByVariant, morrisScatter } from '../figures/index.js';
-import type { Figure, MeasureRow } from '../figures/index.js';
+import { measuresByVariant, morrisScatter, sweepCurves } from '../figures/index.js';
+import type { Figure, MeasureRow, SweepRow } from '../figures/index.js';
 import { capitalised } from '../units/index.js';
 import { mostPanels, outcomesOf, plainNumber, provenanceOf } from './experimentWords.js';
 
@@ -37,7 +37,63 @@ export function sensitivityFigures({ plan }: ExperimentRuns, all: readonly Sensi
       ),
     ];
   }
-  return [indicesFigure(plan, shown, said)];
+  return [indicesFigure(plan, shown, said), ...convergenceFigure(plan, lead, said)];
+}
+
+/** Factors whose lines are told apart. */
+const mostLines = 3;
+
+/** First and total order of the leading factors over the number of base points: whether more would change them. */
+function convergenceFigure(plan: ExperimentPlan, lead: Sensitivity, said: (outcome: string) => string): Figure[] {
+  const { total = [], byPoints = [] } = lead.sobol ?? {};
+  const [last, before] = [byPoints.at(-1), byPoints.at(-2)];
+  if (last === undefined || before === undefined) return [];
+  const leading = [...total]
+    .filter(({ name }) => name !== dummyName)
+    .sort((a, b) => b.mean - a.mean)
+    .slice(0, mostLines)
+    .map(({ name }) => name);
+  const orders = [
+    ['first', 'first order: alone'],
+    ['total', 'total: with interactions'],
+  ] as const;
+  const rows = orders.flatMap(([order, measure]) =>
+    byPoints.flatMap(({ points, [order]: indices }) =>
+      leading.flatMap((name): SweepRow[] => {
+        const index = indices.find((each) => each.name === name);
+        if (index === undefined) return [];
+        const share = (value: number): number | null => jsonNumber(100 * value);
+        return [
+          {
+            measure,
+            unit: '% of variance',
+            series: name,
+            x: points,
+            mean: share(index.mean),
+            low: share(index.ciLow),
+            high: share(index.ciHigh),
+          },
+        ];
+      }),
+    ),
+  );
+  const top = last.total.find(({ name }) => name === leading[0]);
+  const half = top === undefined ? Number.NaN : (100 * (top.ciHigh - top.ciLow)) / 2;
+  const earlier = before.total.find(({ name }) => name === leading[0]);
+  const moved = 100 * Math.abs((top?.mean ?? Number.NaN) - (earlier?.mean ?? Number.NaN));
+  return [
+    sweepCurves(
+      rows,
+      {
+        name: 'sobol-convergence',
+        title: `From ${String(before.points)} to ${String(last.points)} base points the total index of ${leading[0] ?? ''} moves by ${plainNumber(moved)} points; it is known to ± ${plainNumber(half)}`,
+        swept: 'base points of each scrambling',
+        references: orders.map(([, measure]) => ({ measure, value: 0, label: '' })),
+        notes: [`Of ${said(lead.outcome)}; the ${String(leading.length)} factors with the largest total index.`],
+      },
+      provenanceOf(plan, '95 % over scramblings'),
+    ),
+  ];
 }
 
 function indicesFigure(plan: ExperimentPlan, shown: readonly Sensitivity[], said: (outcome: string) => string): Figure {

@@ -5,6 +5,7 @@ import type { Experiment } from './experiment/experiment.js';
 import type { Assignment, Header, Intervention, Layer } from './layer.js';
 import type { Variant } from './matrix.js';
 import type { ScenarioValues } from './parameters/index.js';
+import type { Precision } from './precision.js';
 import { checkedPriors, withPriors } from './priors/layers.js';
 import type { PriorAssignment } from './priors/read.js';
 import type { Problem } from './problem.js';
@@ -26,6 +27,7 @@ export interface Assembly {
   readonly files: readonly Layer[];
   readonly sets: Layer;
   readonly experiment: Experiment | undefined;
+  readonly precision: Precision | undefined;
   /** What a reader should know of how the files were put together. */
   readonly notices: readonly string[];
 }
@@ -173,6 +175,7 @@ export function assembled(
     matrixValues: variant?.labels ?? {},
     baseline: header.baseline,
     experiment: assembly.experiment,
+    precision: assembly.precision,
     notices,
   };
   return { scenario, problems };

@@ -18,6 +18,8 @@ export type { ResolvedScenario } from './resolved.js';
 export { labelSeparator } from './scenario.js';
 export type { BaseValue, Origin, Scenario, ScenarioPrior, Segment } from './scenario.js';
 export { initTemplate } from './template.js';
+export { intervalAllowed, intervalTargetOf, leastReplicates, mostReplicates } from './precision.js';
+export type { IntervalTarget, Precision, PrecisionKind } from './precision.js';
 export { descriptionAt, indexOf, parameterAt, valueAt } from './tree.js';
 export type { Change, Index } from './tree.js';
 export { formatValue, shortValue } from './words.js';

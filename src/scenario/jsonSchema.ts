@@ -1,4 +1,5 @@
-import { designNames } from './experiment/experiment.js';
+import { distribution, experimentSchema, pair, precisionSchema } from './jsonSchemaBlocks.js';
+import type { Json } from './jsonSchemaBlocks.js';
 import { z } from 'zod';
 import type { Parameter } from './declare.js';
 import { acceptedText } from './grammar.js';
@@ -14,8 +15,6 @@ import { boundsText, displayValue, isShare, isSpan, rangeText, shortValue, whyTe
  * The JSON Schema (draft-07) of scenario files, from the same zod schema that reads them: editors complete keys, and
  * hovering tells unit, default, bounds, range, who decides, and why.
  */
-
-type Json = Record<string, unknown>;
 
 /** Names of a scenario's own, besides those declared: draft-07 applies a pattern to declared names too. */
 const ownNamePattern = (declared: readonly string[]) =>
@@ -57,57 +56,6 @@ export function jsonSchema(): Json {
   };
 }
 
-const pair: Json = { type: 'array', items: { type: ['number', 'string'] }, minItems: 2, maxItems: 2 };
-const distribution = (name: string, value: Json, others: Json = {}): Json => ({
-  type: 'object',
-  required: [name],
-  properties: { [name]: value, ...others },
-  additionalProperties: false,
-});
-
-const namesSchema = (description: string): Json => ({
-  type: 'array',
-  items: { type: 'string' },
-  minItems: 1,
-  description,
-});
-const countSchema = (description: string): Json => ({ type: 'integer', minimum: 1, description });
-
-const experimentSchema: Json = {
-  description: 'What sweep, sensitivity and calibrate vary and look at; run and compare pass it over.',
-  type: 'object',
-  additionalProperties: false,
-  properties: {
-    design: { enum: [...designNames], description: 'Which points of the factors are run.' },
-    points: countSchema('N: points, base points (a power of two for Sobol’ and Saltelli), or trajectories of Morris.'),
-    scrambles: countSchema('Independent scramblings of a Saltelli design: the intervals of the indices.'),
-    levels: countSchema('Levels of a factor with a prior, in a grid, one at a time, or in Morris’s design.'),
-    secondOrder: { type: ['boolean', 'string'], description: 'Second-order indices too: twice the runs.' },
-    replicates: countSchema('Runs of each row of the design.'),
-    coupled: {
-      type: ['boolean', 'string'],
-      description: 'All rows under the same chance (on, the default), or each its own.',
-    },
-    outcomes: namesSchema('Measures, by the names of the table metrics.'),
-    groups: { type: 'object', additionalProperties: namesSchema('Factors that change together (Saltelli).') },
-    factors: {
-      description:
-        'What is varied: a parameter with a prior or a list of levels; or a name with a mapping from labels to what each sets.',
-      type: 'object',
-      additionalProperties: {
-        anyOf: [
-          distribution('uniform', pair),
-          distribution('logUniform', pair),
-          distribution('beta', pair, { between: pair }),
-          distribution('dirichlet', { type: 'array', items: { type: 'number' }, minItems: 2 }),
-          { type: 'array', minItems: 1 },
-          { type: 'object', minProperties: 1, additionalProperties: { $ref: '#/definitions/cell' } },
-        ],
-      },
-    },
-  },
-};
-
 const headerProperties: Json = {
   micronet: { const: schemaVersion, description: 'The version of this format: the first key of a file.' },
   title: { type: 'string', maxLength: 200, description: 'Heads what is printed.' },
@@ -134,6 +82,7 @@ const headerProperties: Json = {
     },
   },
   experiment: experimentSchema,
+  precision: precisionSchema,
 };
 
 const priorsSchema: Json = {

@@ -38,6 +38,7 @@ export interface Header {
   readonly baseline?: string;
   readonly matrix?: Mapping;
   readonly experiment?: Mapping;
+  readonly precision?: Mapping;
 }
 
 export interface Layer {

@@ -1,4 +1,5 @@
 import { readExperiment } from './experiment/read.js';
+import { readPrecision } from './precision.js';
 import { chainOf, productsOf } from './chain.js';
 import type { ResolveExtends } from './chain.js';
 import { assembled } from './assemble.js';
@@ -100,10 +101,13 @@ function scenariosOf(raw: Raw, source: Source, options: ParseOptions): Scenario[
   const dimensions = own.header.matrix === undefined ? [] : readMatrix(own.header.matrix, context, names, cellProblems);
   const written = own.header.experiment;
   const experiment = written === undefined ? undefined : readExperiment(written, context, names, cellProblems);
+  const { precision: asked } = own.header;
+  const precision = asked === undefined ? undefined : readPrecision(asked, cellProblems);
   throwIfAny([...cellProblems.sort(byPosition), ...setsAgainstMatrix(sets, dimensions)]);
   const root = chain.at(-1) ?? emptyMapping(source);
   const notices = matrixNotInherited(chain, files);
-  return variantsAssembled({ index, source, root, files, sets, header: own.header, experiment, notices }, dimensions);
+  const assembly = { index, source, root, files, sets, header: own.header, experiment, precision, notices };
+  return variantsAssembled(assembly, dimensions);
 }
 
 /**

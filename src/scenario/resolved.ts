@@ -176,6 +176,7 @@ export function scenarioFromResolved(object: unknown, name = 'manifest'): Scenar
     ),
     baseline: optional('baseline'),
     experiment: undefined,
+    precision: undefined,
     notices,
   };
 }

@@ -2,6 +2,7 @@ import type { Day } from '../units/index.js';
 import type { ScenarioValues } from './parameters/index.js';
 import type { Origin } from './origin.js';
 import type { Experiment } from './experiment/experiment.js';
+import type { Precision } from './precision.js';
 import type { Prior } from './priors/distribution.js';
 
 export type { BaseValue, Origin, SourceKind } from './origin.js';
@@ -45,6 +46,8 @@ export interface Scenario {
   readonly baseline: string | undefined;
   /** The file’s own `experiment` block: never inherited. */
   readonly experiment: Experiment | undefined;
+  /** The file’s own `precision` block, which stands for a number of replicates: never inherited. */
+  readonly precision: Precision | undefined;
   /** What a reader should know and nothing forbids: a value outside its evidence range, a load that will be cut. */
   readonly notices: readonly string[];
 }

@@ -180,6 +180,7 @@ const header = {
   baseline: text(1000).optional(),
   matrix: mappingOnly('must be a mapping of dimensions: { networks.x.region: [paca, brittany] }').optional(),
   experiment: mappingOnly('must be a mapping').optional(),
+  precision: mappingOnly('must be a mapping such as { interval: 5 %, metric: netEurPerMonth }').optional(),
 };
 
 export const headerKeys: readonly string[] = [...Object.keys(header), 'interventions', 'priors'];

@@ -15,6 +15,7 @@ export { writeWhole } from './writeWhole.js';
 export {
   doneShards,
   openShardFolder,
+  unfinishedFolder,
   type PlanIdentity,
   readShardNote,
   readShardPlan,

@@ -40,6 +40,8 @@ describe('sweep', () => {
     expect(one.stdout.split('\n').filter((line) => [...line].length > 100)).toEqual([]);
     expect(await readdir(folder)).not.toContain('one.unfinished');
     await micronet('sweep', 'small.yaml', '--workers', '2', '--out', 'two');
+    const verified = await micronet('verify', 'two', '--workers', '1');
+    expect(verified).toEqual({ code: 0, stdout: 'The same: 3 tables, 2 figures, byte for byte\n', stderr: '' });
     expect(await digests(join(folder, 'two'))).toEqual(await digests(join(folder, 'one')));
     const { tables, counts, kind } = await readManifest(join(folder, 'one'));
     expect(tables.map(({ name, rows }) => [name, rows])).toEqual([
@@ -48,6 +50,34 @@ describe('sweep', () => {
       ['rows', 512],
     ]);
     expect([kind, counts]).toEqual(['sweep', { rows: 256, runs: 512, failures: 0 }]);
+  });
+
+  it('with an interval in place of a number takes what it takes, says so, and verifies', async () => {
+    const { micronet, folder } = await experimentPlace(small.replace('points: 256', 'points: 4'));
+    const asked = ['sweep', 'small.yaml', '--interval', '100', '--max-replicates', '30', '--out', 'out'];
+    const { code, stdout } = await micronet(...asked, '--json');
+    const { replicates, precision } = JSON.parse(stdout) as { replicates: number; precision: Record<string, unknown> };
+    expect([code, precision]).toEqual([
+      0,
+      expect.objectContaining({ metric: 'netEurPerMonthAllMonths', interval: '100', of: 'levels', maxReplicates: 30 }),
+    ]);
+    const { settings, counts } = await readManifest(join(folder, 'out'));
+    expect([settings['precision'], counts['runs']]).toEqual([
+      {
+        metric: 'netEurPerMonthAllMonths',
+        interval: '100',
+        of: 'levels',
+        maxReplicates: 30,
+        reached: precision['reached'],
+      },
+      4 * replicates,
+    ]);
+    expect((await micronet('verify', 'out')).stdout).toBe('The same: 3 tables, 2 figures, byte for byte\n');
+    const again = await micronet(...asked);
+    expect([again.code, inOneLine(again.stdout)]).toEqual([
+      0,
+      expect.stringContaining(`Replicates: ${String(replicates)},`),
+    ]);
   });
 
   it('killed at random moments and taken up again ends with the same bytes', { timeout: longTest }, async () => {
@@ -162,7 +192,7 @@ describe('sensitivity', () => {
     const { sobol, dummyIsSound } = document.outcomes['netEurPerMonthAllMonths'] ?? {};
     expect([sobol?.first.length, sobol?.dummyTotal, dummyIsSound]).toEqual([3, 0, true]);
     const out = join(folder, 'out', 'small-sensitivity');
-    expect(await readdir(join(out, 'figures'))).toEqual(['sobol-indices.vl.json']);
+    expect(await readdir(join(out, 'figures'))).toEqual(['sobol-convergence.vl.json', 'sobol-indices.vl.json']);
     expect(await readFile(join(out, 'figures', 'sobol-indices.vl.json'), 'utf8')).toContain('does nothing');
     const text = await micronet('sensitivity', 'small.yaml', ...sizes);
     expect(text.stdout).toMatch(/clients\.spendingShare +\S+ \[.* … .*\] +\S+ \[/u);

@@ -43,6 +43,9 @@ describe('the subtitle', () => {
     expect(caption({ scenario: 'X', seed: '7', replicates: [10, 200], interval: '' })).toEqual([
       'X · 10 to 200 replicates · seed 7',
     ]);
+    expect(caption({ scenario: 'X', seed: '7', replicates: 15_360, counted: 'runs', interval: '' })).toEqual([
+      'X · 15,360 runs · seed 7',
+    ]);
     expect(caption({ scenario: 'prices', seed: '', replicates: 0, interval: '' })).toEqual(['prices · no simulation']);
   });
 

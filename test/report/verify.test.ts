@@ -3,13 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, afterAll, describe, expect, it, vi } from 'vitest';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { planCalibration } from '../../src/experiment/calibration/calibrate.js';
+import { settingsOf } from '../../src/experiment/experimentSettings.js';
+import { calibrationRequest, produceCalibration } from '../../src/report/folders/calibrate.js';
 import { compareSettings, produceComparison } from '../../src/report/folders/compare.js';
+import { experimentRequest } from '../../src/report/folders/experiment.js';
+import type { ExperimentKind } from '../../src/report/folders/experiment.js';
 import { folderKinds } from '../../src/report/folders/folderKinds.js';
 import { validateSettings } from '../../src/report/folders/validate.js';
 import { verifyFolder } from '../../src/report/verify/verifyFolder.js';
 import type { Verification } from '../../src/report/verify/verifyFolder.js';
 import { verifyText } from '../../src/report/verify/verifyText.js';
-import { manifestScenario } from '../../src/report/writeRun.js';
+import { manifestScenario, writeFolder } from '../../src/report/writeRun.js';
 import type { FolderRequest } from '../../src/report/writeRun.js';
 import { scenarioFromObject } from '../../src/scenario/index.js';
 import type { Scenario } from '../../src/scenario/index.js';
@@ -53,10 +58,37 @@ const request = (kind: FolderRequest['kind'], more: Partial<FolderRequest> = {})
   ...more,
 });
 
+/** One network, with an experiment block. */
+const varied = (experiment: object, days = 60): Scenario =>
+  scenarioFromObject(
+    {
+      networks: { x: { source: 'x-supplier', headIncome: 'temporary', count: 1 } },
+      period: { days, scoreFromMonth: 1 },
+      experiment,
+    },
+    { name: 'varied' },
+  );
+
+const experiment = (kind: ExperimentKind, block: object): FolderRequest => {
+  const scenario = varied(block);
+  const settings = settingsOf(scenario, {}, kind === 'sensitivity');
+  return experimentRequest(kind, scenario, { seed: 'a', format: 'parquet' }, settings);
+};
+
+const unknowns = {
+  'clients.spendingShare': { uniform: ['20 %', '60 %'] },
+  'clients.churn.perMonth': { uniform: ['3 %', '15 %'] },
+};
+const calibration = (minutes: number | null): FolderRequest => {
+  const settings = { particles: 12, generations: 2, replicates: 1, coupled: true, budget: null };
+  const plan = planCalibration(varied({ factors: unknowns }, 270), 'a', settings);
+  return calibrationRequest(plan, { minutes, checkedRanks: 0, format: 'csv' });
+};
+
 let count = 0;
 async function written(what: FolderRequest): Promise<string> {
   const folder = join(place, `run-${String(++count)}`);
-  await folderKinds[what.kind]?.write(folder, what, {});
+  await folderKinds[what.kind].write(folder, what, {});
   return folder;
 }
 
@@ -151,6 +183,34 @@ describe('a folder verified is the same to the byte', () => {
         ),
       }),
     ],
+    [
+      // Levels that set two parameters, named against the alphabet, in which a manifest has its keys.
+      'sweep, a grid of levels',
+      experiment('sweep', {
+        design: 'grid',
+        replicates: 2,
+        factors: {
+          'clients.spendingShare': ['20 %', '40 %'],
+          means: {
+            scarce: { 'trips.fuel': '€ 25', 'clients.churn.perMonth': '15 %' },
+            ample: { 'trips.fuel': '€ 20', 'clients.churn.perMonth': '3 %' },
+          },
+        },
+      }),
+    ],
+    ['sweep, as CSV', { ...experiment('sweep', { points: 12, factors: unknowns }), format: 'csv' }],
+    [
+      'sensitivity, of groups out of the alphabet’s order',
+      experiment('sensitivity', {
+        design: 'saltelli',
+        points: 8,
+        scrambles: 2,
+        groups: { world: ['clients.spendingShare'], chance: ['clients.churn.perMonth', 'enforcement.shares'] },
+        factors: { ...unknowns, 'enforcement.shares': { dirichlet: [1, 1, 1] } },
+      }),
+    ],
+    ['sensitivity, of Morris', experiment('sensitivity', { design: 'morris', points: 4, factors: unknowns })],
+    ['calibrate', calibration(null)],
   ];
   it.each(cases)('%s', async (_, what) => {
     const found = await verified(await written(what));
@@ -162,7 +222,31 @@ describe('a folder verified is the same to the byte', () => {
   });
 });
 
+it('a calibration that a clock ended is run again to where it ended', async () => {
+  const what = calibration(1);
+  const asked: number[] = [];
+  const timeIsUp = (runs: number): boolean => asked.push(runs) > 1;
+  const { outcome, content } = await produceCalibration(what, { timeIsUp });
+  expect(outcome.result.abc.stoppedBy).toBe('time');
+  const folder = join(place, 'timed');
+  await writeFolder(folder, what, content, { force: false });
+  expect(await verified(folder)).toMatchObject({ byteForByte: true, differences: [] });
+});
+
 describe('what differs is named', () => {
+  it('in the runs, the design, or the figure of an experiment', async () => {
+    const folder = await written({ ...experiment('sweep', { points: 12, factors: unknowns }), format: 'csv' });
+    await edit(join(folder, 'runs.csv'), addOne(5, 'netEurPerMonthAllMonths'));
+    await edit(join(folder, 'design.csv'), addOne(2, 'clients_churn_perMonth'));
+    await edit(join(folder, 'figures', 'effects.vl.json'), (text) => text.replace('rank correlation', 'effect'));
+    const found = await verified(folder);
+    expect(found.differences).toMatchObject([
+      { what: 'table', name: 'design', row: 2, column: 'clients_churn_perMonth' },
+      { what: 'table', name: 'runs', row: 5, key: 'scenario varied, row 4, replicate 0' },
+      { what: 'figure', name: 'effects' },
+    ]);
+  });
+
   it('one value in a CSV table: table, row, key, column, and both values', async () => {
     const folder = await written(request('run', { format: 'csv' }));
     await edit(join(folder, 'networkMonths.csv'), addOne(4, 'travelCents'));
@@ -325,8 +409,7 @@ it('runs that fail in the rerun alone are told apart from those that failed befo
   const folder = await written(what);
   const { content } = await produceComparison(what, {});
   expect(content.failures).toEqual([]);
-  const kind = folderKinds.compare!;
-  const { writeFolder } = await import('../../src/report/writeRun.js');
+  const kind = folderKinds.compare;
   const failing = vi
     .spyOn(kind, 'write')
     .mockImplementation(async (target, asked) =>

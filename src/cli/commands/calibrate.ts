@@ -2,27 +2,19 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CalibrationError } from '../../experiment/calibration/abcSmc.js';
 import type { AbcState } from '../../experiment/calibration/abcSmc.js';
-import { calibrate, calibrationDefaults, planCalibration } from '../../experiment/calibration/calibrate.js';
-import type { CalibrationPlan, CalibrationRequest, CalibrationResult } from '../../experiment/calibration/calibrate.js';
-import {
-  generationsTable,
-  marginalsTable,
-  posteriorTable,
-  predictiveTable,
-} from '../../experiment/calibration/calibrationTables.js';
-import { marginalsOf, predictedFacts, ruledOut } from '../../experiment/calibration/posterior.js';
-import type { Marginal, PredictedFact } from '../../experiment/calibration/posterior.js';
-import { checkRanks, ranksTable } from '../../experiment/calibration/ranks.js';
-import type { RankCheck } from '../../experiment/calibration/ranks.js';
+import { calibrationDefaults, planCalibration } from '../../experiment/calibration/calibrate.js';
+import type { CalibrationPlan } from '../../experiment/calibration/calibrate.js';
+import { ruledOut } from '../../experiment/calibration/posterior.js';
 import { clientDaysOf } from '../../experiment/runMany.js';
 import { InterruptedError, PausedError } from '../../experiment/runScenario.js';
-import { calibrationFigures } from '../../report/calibrationFigures.js';
 import { calibrationText } from '../../report/calibrationText.js';
+import { calibrationRequest, mostCalibrationRuns, produceCalibration } from '../../report/folders/calibrate.js';
+import type { CalibrationOutcome } from '../../report/folders/calibrate.js';
+import type { Execution, Produced } from '../../report/folders/folderKind.js';
 import { identityOf, writeFolder } from '../../report/writeRun.js';
 import type { FolderRequest } from '../../report/writeRun.js';
 import { writtenText } from '../../report/writtenText.js';
 import { checkRunFolder, openShardFolder, removeShardFolder, writeWhole } from '../../store/index.js';
-import type { JsonObject } from '../../store/index.js';
 import { exitCode, UsageError } from '../errors.js';
 import { withExecutor } from '../executor.js';
 import { optionalCount } from '../options.js';
@@ -38,42 +30,18 @@ export async function handler(args: Arguments): Promise<void> {
   const plan = planOf(args, options);
   const minutes = optionalCount(args['time'], '--time', 1, 100_000) ?? null;
   const out = options.out ?? `${defaultFolder(options.files)}-posterior`;
-  const truths = optionalCount(args['check-ranks'], '--check-ranks', 100, 10_000) ?? 0;
-  const request = requestOf(plan, minutes, truths, options);
+  const checkedRanks = optionalCount(args['check-ranks'], '--check-ranks', 100, 10_000) ?? 0;
+  const request = calibrationRequest(plan, { minutes, checkedRanks, format: options.format });
   const signal = interruptSignal();
   await checkRunFolder(out, identityOf(request), options.force);
-  const timeIsUp = minutes === null ? undefined : () => performance.now() - started > minutes * 60_000;
-  const { result, checks, unfinished } = await calibrated(plan, request, out, options, truths, {
-    signal,
-    ...(timeIsUp === undefined ? {} : { timeIsUp }),
-  });
-  const marginals = marginalsOf(result);
-  const facts = predictedFacts(result);
-  const failures = result.failures.map((failure) => ({ scenario: plan.scenario.name, ...failure }));
-  const manifest = await writeFolder(
-    out,
-    request,
-    {
-      tables: [
-        posteriorTable(result),
-        generationsTable(result),
-        marginalsTable(marginals),
-        predictiveTable(facts),
-        ...(checks.length === 0 ? [] : [ranksTable(checks)]),
-      ],
-      figures: calibrationFigures(result, marginals, facts, checks),
-      failures,
-      counts: {
-        runs: result.abc.runs * plan.settings.replicates,
-        generations: result.abc.generations.length,
-        particles: result.abc.particles.length,
-        failures: failures.length,
-      },
-    },
-    { force: options.force, signal },
-  );
+  const timeIsUp = (): boolean => performance.now() - started > (minutes ?? Number.POSITIVE_INFINITY) * 60_000;
+  const { produced, unfinished } = await calibrated(plan, request, out, options, { signal, timeIsUp });
+  const { outcome, content } = produced;
+  const { result, marginals, facts, checks } = outcome;
+  const { failures } = result;
+  const manifest = await writeFolder(out, request, content, { force: options.force, signal });
   await removeShardFolder(unfinished);
-  if (options.json) printJson(jsonDocument(result, marginals, facts, checks, out));
+  if (options.json) printJson(jsonDocument(outcome, out));
   else {
     print([...calibrationText(result, marginals, facts, checks), '', ...writtenText(out, manifest, [])].join('\n'));
   }
@@ -113,32 +81,6 @@ function planOf(args: Arguments, { scenarios, replicates, seed, files }: RunOpti
 const asUsage = (error: unknown): unknown =>
   error instanceof CalibrationError ? new UsageError(error.message) : error;
 
-/** All that decides the result; a limit of time too, though what it comes to depends on the machine. */
-function requestOf(
-  { scenario, seed, settings, factors }: CalibrationPlan,
-  minutes: number | null,
-  checkedRanks: number,
-  options: RunOptions,
-): FolderRequest {
-  const { particles, generations, coupled, budget } = settings;
-  return {
-    kind: 'calibrate',
-    scenarios: [scenario],
-    seed,
-    replicates: settings.replicates,
-    format: options.format,
-    settings: {
-      particles,
-      generations,
-      coupled,
-      budget,
-      minutes,
-      checkedRanks,
-      factors: JSON.parse(JSON.stringify(factors)) as JsonObject[],
-    },
-  };
-}
-
 const stateFile = 'state.json';
 
 /** Calibrates, going on from what an earlier call left, and leaving what it has done where it is stopped. */
@@ -147,28 +89,28 @@ async function calibrated(
   request: FolderRequest,
   out: string,
   options: RunOptions,
-  truths: number,
-  more: Pick<CalibrationRequest, 'signal' | 'timeIsUp'>,
-): Promise<{ readonly result: CalibrationResult; readonly checks: readonly RankCheck[]; readonly unfinished: string }> {
+  more: Pick<Execution, 'signal' | 'timeIsUp'>,
+): Promise<{ readonly produced: Produced<CalibrationOutcome>; readonly unfinished: string }> {
   // Who comes back may give it more time.
   const identity = identityOf({ ...request, settings: { ...request.settings, minutes: null } });
   const { path } = await openShardFolder(out, identity, 0, options.force);
   const file = join(path, stateFile);
   const from = await readState(file);
-  const { particles, generations, replicates } = plan.settings;
-  const progress = new Progress('calibration, at most', particles * generations * 10 * replicates);
-  let runs = (from?.runs ?? 0) * replicates;
+  const { particles, replicates } = plan.settings;
+  const progress = new Progress('calibration, at most', mostCalibrationRuns(plan));
+  const onReplicate = (done: number): void => progress.update(done);
   const clientDays = clientDaysOf({ scenario: plan.scenario, replicates: particles * replicates * 2 });
   try {
     return await withExecutor(clientDays, options.workers, async (executor) => {
-      const shared = { ...more, executor, onRun: (count: number) => progress.update((runs += count)) };
-      const result = await calibrate(plan, {
-        ...shared,
-        ...(from === undefined ? {} : { from }),
-        onState: (state) => writeWhole(file, JSON.stringify(state)),
-      });
-      const checks = truths === 0 ? [] : await checkRanks(plan, truths, shared);
-      return { result, checks, unfinished: path };
+      const produced = await produceCalibration(
+        request,
+        { ...more, executor, onReplicate },
+        {
+          ...(from === undefined ? {} : { from }),
+          onState: (state) => writeWhole(file, JSON.stringify(state)),
+        },
+      );
+      return { produced, unfinished: path };
     });
   } catch (error) {
     if (error instanceof InterruptedError)
@@ -191,13 +133,7 @@ async function readState(file: string): Promise<AbcState | undefined> {
   return { ...state, generations };
 }
 
-function jsonDocument(
-  result: CalibrationResult,
-  marginals: readonly Marginal[],
-  facts: readonly PredictedFact[],
-  checks: readonly RankCheck[],
-  folder: string,
-): object {
+function jsonDocument({ result, marginals, facts, checks }: CalibrationOutcome, folder: string): object {
   const { plan, abc } = result;
   return {
     jsonVersion: 1,

@@ -1,21 +1,24 @@
 import { metricDeclarations } from '../../economics/index.js';
 import type { MetricDeclaration } from '../../economics/index.js';
 import { comparisonJson } from '../../experiment/compareScenarios.js';
+import { variantsCrossedWithSurvival } from '../../experiment/experimentLimits.js';
 import { replicatesOf } from '../../experiment/runScenario.js';
 import { gridText } from '../../report/comparisonGrid.js';
 import { comparisonText } from '../../report/comparisonText.js';
-import { comparePortions, compareSettings, produceComparison, productsTraded } from '../../report/folders/compare.js';
+import { compareSettings, produceComparisonTo, productsTraded } from '../../report/folders/compare.js';
 import { identityOf, writeFolder } from '../../report/writeRun.js';
 import type { FolderRequest } from '../../report/writeRun.js';
+import { precisionJson, precisionText, requestBefore } from '../../report/precision.js';
 import { nearest } from '../../scenario/index.js';
 import { checkRunFolder, drawnFigures } from '../../store/index.js';
 import { exitCodeOf, UsageError } from '../errors.js';
 import { execute } from '../executor.js';
 import { isOn, manyTexts, optionalText } from '../options.js';
+import { declaredMetric, precisionRule } from '../precision.js';
 import type { Arguments } from '../options.js';
 import { writtenText } from '../../report/writtenText.js';
 import { print, printJson, printNotice, printNotices } from '../output.js';
-import { defaultFolder, interruptSignal, readRunOptions } from '../runOptions.js';
+import { defaultFolder, interruptSignal, leastDefaultMost, readRunOptions } from '../runOptions.js';
 import type { RunOptions } from '../runOptions.js';
 
 const defaultMetric = 'netEurPerMonth';
@@ -24,12 +27,26 @@ export async function handler(args: Arguments): Promise<void> {
   const started = performance.now();
   const options = await readRunOptions(args);
   const baseline = baselineOf(options, optionalText(args['baseline'], '--baseline'));
-  const [first, ...more] = measuresOf(args['metric'], metricDeclarations(productsTraded(options.scenarios)));
+  const { scenarios } = options;
+  const declarations = metricDeclarations(productsTraded(scenarios));
+  const [first, ...more] = measuresOf(args['metric'], declarations);
   const { metric } = first;
-  const replicates = options.replicates ?? Math.min(...options.scenarios.map(replicatesOf));
+  const usual = Math.min(...scenarios.map(replicatesOf));
+  const rule = precisionRule(args, {
+    scenarios,
+    declarations,
+    metric: args['metric'] === undefined ? undefined : metric,
+    defaultMetric,
+    of: 'differences',
+    defaultMost: Math.max(leastDefaultMost, 20 * usual),
+  });
+  const outcomes = [metric, ...more.map((measure) => measure.metric), ...(rule === undefined ? [] : [rule.metric])];
+  const refused = variantsCrossedWithSurvival(scenarios, outcomes);
+  if (refused !== undefined) throw new UsageError(refused);
+  const replicates = options.replicates ?? usual;
   const request: FolderRequest = {
     kind: 'compare',
-    scenarios: options.scenarios,
+    scenarios,
     seed: options.seed,
     replicates,
     format: options.format,
@@ -37,21 +54,24 @@ export async function handler(args: Arguments): Promise<void> {
   };
   const signal = interruptSignal();
   const folder = options.out ?? defaultFolder(options.files);
-  await checkRunFolder(folder, identityOf(request), options.force);
+  const before = rule === undefined ? request : await requestBefore(request, rule, folder);
+  await checkRunFolder(folder, identityOf(before), options.force);
   const drawn = await drawnFigures(folder);
-  printNotices(options.scenarios);
-  const { outcome: comparison, content } = await execute(
-    comparePortions(request),
-    { workers: options.workers, check: options.check, signal },
-    (by) => produceComparison(request, by),
-  );
-  const manifest = await writeFolder(folder, request, content, { force: options.force, signal });
-  if (options.json) printJson(comparisonJson(comparison, folder));
+  printNotices(scenarios);
+  const label = rule === undefined ? 'replicates' : 'replicates, at most';
+  const portions = scenarios.map((scenario) => ({ scenario, replicates: rule?.maxReplicates ?? replicates }));
+  const how = { workers: options.workers, check: options.check, signal, label };
+  const produced = await execute(portions, how, (by) => produceComparisonTo(request, rule, by));
+  const { outcome: comparison, content, request: written, precision } = produced;
+  const manifest = await writeFolder(folder, written, content, { force: options.force, signal });
+  if (options.json)
+    printJson({ ...comparisonJson(comparison, folder), ...(precision && { precision: precisionJson(precision) }) });
   else {
     const all = isOn(args['all']);
     const view = { ...first, all };
     const others = more.map((measure) => ({ ...measure, all }));
     print([...comparisonText(comparison, view, others), '', ...gridText(comparison, view)].join('\n'));
+    if (precision) print([...precisionText(precision), ''].join('\n'));
     print(writtenText(folder, manifest, drawn).join('\n'));
   }
   for (const { scenario, replicate, message } of content.failures)
@@ -81,21 +101,7 @@ interface Measure {
 /** The measures asked for, `a,b` or one by one, without repeats; the first ranks and is drawn. */
 function measuresOf(given: unknown, declarations: readonly MetricDeclaration[]): [Measure, ...Measure[]] {
   const names = manyTexts(given, '--metric').flatMap((text) => text.split(',').map((name) => name.trim()));
-  const measure = (metric: string): Measure => ({ metric, unit: unitOf(metric, declarations) });
+  const measure = (metric: string): Measure => ({ metric, unit: declaredMetric(metric, declarations).unit });
   const [first = defaultMetric, ...more] = new Set(names);
   return [measure(first), ...more.map(measure)];
-}
-
-const mostNamed = 5;
-
-function unitOf(metric: string, declarations: readonly MetricDeclaration[]): string {
-  const names = declarations.map((declaration) => declaration.name);
-  const found = declarations.find((declaration) => declaration.name === metric);
-  if (found) return found.unit;
-  const meant = nearest(metric, names);
-  const holding = names.filter((name) => name.toLowerCase().includes(metric.toLowerCase())).slice(0, mostNamed);
-  const near = [...new Set([...(meant === undefined ? [] : [meant]), ...(metric === '' ? [] : holding)])];
-  throw new UsageError(
-    `there is no metric ${metric}${near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''}\n  metrics: the columns of the table metrics, described in the manifest of any run folder; the keys of compare --json`,
-  );
 }

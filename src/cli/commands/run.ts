@@ -1,9 +1,13 @@
 import { join, relative } from 'node:path';
+import { metricDeclarations } from '../../economics/index.js';
 import type { ScenarioResult } from '../../experiment/results.js';
 import { keptReplicates } from '../../experiment/runMany.js';
 import type { Portion } from '../../experiment/runMany.js';
 import { replicatesOf } from '../../experiment/runScenario.js';
-import { produceRun, runSettings } from '../../report/folders/run.js';
+import { productsTraded } from '../../report/folders/compare.js';
+import { produceRunTo, runSettings } from '../../report/folders/run.js';
+import { precisionJson, precisionText, requestBefore } from '../../report/precision.js';
+import type { PrecisionReached, PrecisionRule } from '../../report/precision.js';
 import { isNational, nationalJson, nationalText } from '../../report/national.js';
 import { statementText } from '../../report/statementText.js';
 import { studyText } from '../../report/studyText.js';
@@ -11,14 +15,15 @@ import { identityOf, writeFolder } from '../../report/writeRun.js';
 import { posixWord } from '../../report/words.js';
 import { writtenText } from '../../report/writtenText.js';
 import type { FolderRequest } from '../../report/writeRun.js';
-import { shippedScenarios } from '../../scenario/index.js';
+import { mostReplicates, shippedScenarios } from '../../scenario/index.js';
 import { checkRunFolder, drawnFigures } from '../../store/index.js';
-import { exitCode, exitCodeOf } from '../errors.js';
+import { exitCode, exitCodeOf, UsageError } from '../errors.js';
 import { execute } from '../executor.js';
-import { optionalCount } from '../options.js';
+import { optionalCount, optionalText } from '../options.js';
 import type { Arguments } from '../options.js';
+import { precisionRule } from '../precision.js';
 import { print, printJson, printNotice, printNotices } from '../output.js';
-import { defaultFolder, interruptSignal, mostReplicates, readRunOptions } from '../runOptions.js';
+import { defaultFolder, interruptSignal, leastDefaultMost, readRunOptions } from '../runOptions.js';
 import type { RunOptions } from '../runOptions.js';
 
 export async function handler(args: Arguments): Promise<void> {
@@ -26,27 +31,50 @@ export async function handler(args: Arguments): Promise<void> {
   const options = await readRunOptions(args);
   const books = optionalCount(args['books'], '--books', 0, mostReplicates);
   const signal = interruptSignal();
+  const rule = ruleOf(args, options);
   const portions = options.scenarios.map((scenario) => ({
     scenario,
-    replicates: options.replicates ?? replicatesOf(scenario),
+    replicates: rule?.maxReplicates ?? options.replicates ?? replicatesOf(scenario),
   }));
   const request = folderRequest(options, portions, books);
   const folder = options.out ?? defaultFolder(options.files);
-  await checkRunFolder(folder, identityOf(request), options.force);
+  const before = rule === undefined ? request : await requestBefore(request, rule, folder);
+  await checkRunFolder(folder, identityOf(before), options.force);
   const drawn = await drawnFigures(folder);
   printNotices(options.scenarios);
-  for (const notice of books === undefined ? booksNotices(portions) : []) printNotice(`notice: ${notice}`);
-  const { outcome, content } = await execute(
-    portions,
-    { workers: options.workers, check: options.check, signal },
-    (by) => produceRun(request, by),
-  );
+  const sayBooks = (of: readonly Portion[]): void => {
+    for (const notice of books === undefined ? booksNotices(of) : []) printNotice(`notice: ${notice}`);
+  };
+  if (rule === undefined) sayBooks(portions);
+  const label = rule === undefined ? 'replicates' : 'replicates, at most';
+  const how = { workers: options.workers, check: options.check, signal, label };
+  const produced = await execute(portions, how, (by) => produceRunTo(request, rule, by));
+  const { outcome, content, request: written, precision } = produced;
   const { results } = outcome;
-  const manifest = await writeFolder(folder, request, content, { force: options.force, signal });
-  if (options.json) printJson(jsonDocument(results, folder));
-  else printResults(options, results, writtenText(folder, manifest, drawn));
+  if (rule !== undefined) sayBooks(results);
+  const manifest = await writeFolder(folder, written, content, { force: options.force, signal });
+  if (options.json) printJson(jsonDocument(results, folder, precision));
+  else printResults(options, results, precision, writtenText(folder, manifest, drawn));
   if (process.stderr.isTTY) printNotice(`(${((performance.now() - started) / 1000).toFixed(1)} s)`);
   process.exitCode = exitCodeOf(messagesOf(results), options.check);
+}
+
+const defaultMetric = 'netEurPerMonth';
+
+/** The interval asked for, of each scenario’s mean. */
+function ruleOf(args: Arguments, { scenarios }: RunOptions): PrecisionRule | undefined {
+  const metric = optionalText(args['metric'], '--metric');
+  const rule = precisionRule(args, {
+    scenarios,
+    declarations: metricDeclarations(productsTraded(scenarios)),
+    metric,
+    defaultMetric,
+    of: 'levels',
+    defaultMost: Math.max(leastDefaultMost, 20 * Math.max(...scenarios.map(replicatesOf))),
+  });
+  if (rule === undefined && metric !== undefined)
+    throw new UsageError(`--metric ${metric} is whose interval --interval asks for: give both`);
+  return rule === undefined ? undefined : { ...rule, of: 'levels' };
 }
 
 function folderRequest(
@@ -74,7 +102,11 @@ function booksNotices(portions: readonly Portion[]): string[] {
 
 const firstOf = (count: number): string => (count === 1 ? 'replicate 0' : `the first ${String(count)} replicates`);
 
-function jsonDocument(results: readonly ScenarioResult[], folder: string): object {
+function jsonDocument(
+  results: readonly ScenarioResult[],
+  folder: string,
+  precision: PrecisionReached | undefined,
+): object {
   const one = (result: ScenarioResult): object => ({
     scenario: result.scenario.name,
     seed: result.seed,
@@ -87,10 +119,18 @@ function jsonDocument(results: readonly ScenarioResult[], folder: string): objec
     replicatesWithoutScoredMonth: result.withoutMonths,
   });
   const [only] = results;
-  return only && results.length === 1 ? { jsonVersion: 1, ...one(only) } : { jsonVersion: 1, runs: results.map(one) };
+  const asked = precision === undefined ? {} : { precision: precisionJson(precision) };
+  return only && results.length === 1
+    ? { jsonVersion: 1, ...one(only), ...asked }
+    : { jsonVersion: 1, runs: results.map(one), ...asked };
 }
 
-function printResults(options: RunOptions, results: readonly ScenarioResult[], written: readonly string[]): void {
+function printResults(
+  options: RunOptions,
+  results: readonly ScenarioResult[],
+  precision: PrecisionReached | undefined,
+  written: readonly string[],
+): void {
   for (const result of results)
     print([...statementText(result), ...studyText(result), ...nationalText(result), ''].join('\n'));
   for (const { scenario, failures } of results)
@@ -98,6 +138,7 @@ function printResults(options: RunOptions, results: readonly ScenarioResult[], w
       printNotice(`failed: ${scenario.name}, replicate ${replicate}: ${message}`);
   if (options.check && exitCodeOf(messagesOf(results), true) === exitCode.done)
     print('Books checked: every period closes to the cent and the milligram.');
+  if (precision) print([...precisionText(precision), ''].join('\n'));
   print(written.join('\n'));
   const regions = posixWord(relative('.', join(shippedScenarios(), 'regional-margins.yaml')));
   print(`       npx micronet compare ${regions}`);

@@ -1,13 +1,12 @@
-import { dummyFailed, indicesTable, sensitivityOf } from '../../experiment/sensitivity/sensitivity.js';
+import { dummyFailed } from '../../experiment/sensitivity/sensitivity.js';
 import type { Sensitivity } from '../../experiment/sensitivity/sensitivity.js';
 import { jsonNumber } from '../../experiment/summaryMetrics.js';
-import { sensitivityFigures } from '../../report/sensitivityFigures.js';
-import { outcomesOf } from '../../report/experimentWords.js';
+import { sensitivityOutcome, writeExperiment } from '../../report/folders/experiment.js';
 import { sensitivityText } from '../../report/sensitivityText.js';
 import { writtenText } from '../../report/writtenText.js';
 import { drawnFigures } from '../../store/index.js';
 import { exitCode, exitCodeOf } from '../errors.js';
-import { doExperiment, prepareExperiment, settingsGiven, writeExperiment } from '../experimentRun.js';
+import { doExperiment, prepareExperiment, settingsGiven } from '../experimentRun.js';
 import { isOn, oneOf } from '../options.js';
 import type { Arguments } from '../options.js';
 import { print, printJson } from '../output.js';
@@ -23,17 +22,16 @@ export async function handler(args: Arguments): Promise<void> {
     design: method === 'sobol' ? 'saltelli' : 'morris',
     ...(isOn(args['second-order']) ? { secondOrder: true } : {}),
   });
-  const drawn = await drawnFigures(command.folder);
+  const { folder, request, options, signal } = command;
+  const drawn = await drawnFigures(folder);
   const done = await doExperiment(command);
   if (done === undefined) return;
   const { runs } = done;
   const { plan } = runs;
-  const all: Sensitivity[] = [];
-  for (const { name, unit } of outcomesOf(plan)) all.push(await sensitivityOf(runs, name, unit));
-  const figures = sensitivityFigures(runs, all);
-  const manifest = await writeExperiment(command, done, { tables: [indicesTable(plan, all)], figures });
-  if (command.options.json) printJson(document(command.folder, runs, all));
-  else print([...sensitivityText(runs, all), '', ...writtenText(command.folder, manifest, drawn)].join('\n'));
+  const { outcome: all, content } = await sensitivityOutcome(runs);
+  const manifest = await writeExperiment(folder, request, done, content, { force: options.force, signal });
+  if (options.json) printJson(document(folder, runs, all));
+  else print([...sensitivityText(runs, all), '', ...writtenText(folder, manifest, drawn)].join('\n'));
   process.exitCode = exitCodeOf(
     runs.failures.map(({ message }) => message),
     plan.settings.check,

@@ -1,14 +1,12 @@
-import { rowsTable, rowSummaries } from '../../experiment/experimentSummary.js';
-import type { RowSummaries } from '../../experiment/experimentSummary.js';
 import { jsonNumber } from '../../experiment/summaryMetrics.js';
-import { sweepFigures } from '../../report/sweepFigures.js';
-import { outcomesOf } from '../../report/experimentWords.js';
+import { sweepOutcome, writeExperiment } from '../../report/folders/experiment.js';
+import { precisionJson, precisionText } from '../../report/precision.js';
 import { rowWords, sweepText } from '../../report/sweepText.js';
 import { writtenText } from '../../report/writtenText.js';
 import { designNames } from '../../scenario/index.js';
 import { drawnFigures } from '../../store/index.js';
 import { exitCodeOf } from '../errors.js';
-import { doExperiment, prepareExperiment, settingsGiven, writeExperiment } from '../experimentRun.js';
+import { doExperiment, prepareExperiment, settingsGiven } from '../experimentRun.js';
 import { oneOf } from '../options.js';
 import type { Arguments } from '../options.js';
 import { print, printJson } from '../output.js';
@@ -17,18 +15,17 @@ import { print, printJson } from '../output.js';
 export async function handler(args: Arguments): Promise<void> {
   const given = args['design'] === undefined ? {} : { design: oneOf(args['design'], '--design', designNames, 'grid') };
   const command = await prepareExperiment('sweep', args, { ...settingsGiven(args), ...given });
-  const drawn = await drawnFigures(command.folder);
+  const { folder, options, signal } = command;
+  const drawn = await drawnFigures(folder);
   const done = await doExperiment(command);
   if (done === undefined) return;
+  const { request, precision } = done;
   const { runs } = done;
   const { plan } = runs;
-  const summaries: RowSummaries[] = [];
-  for (const { name, unit } of outcomesOf(plan)) summaries.push(await rowSummaries(runs, name, unit));
-  const rows = rowsTable(plan, summaries);
-  const figures = await sweepFigures(runs, summaries);
+  const { outcome: summaries, content } = await sweepOutcome(runs);
   const text = await sweepText(runs, summaries);
-  const manifest = await writeExperiment(command, done, { tables: rows === undefined ? [] : [rows], figures });
-  if (command.options.json) {
+  const manifest = await writeExperiment(folder, request, done, content, { force: options.force, signal });
+  if (options.json) {
     printJson({
       jsonVersion: 1,
       scenario: plan.scenario.name,
@@ -36,7 +33,8 @@ export async function handler(args: Arguments): Promise<void> {
       design: plan.settings.design,
       rows: plan.rows,
       replicates: plan.settings.replicates,
-      folder: command.folder,
+      folder,
+      ...(precision === undefined ? {} : { precision: precisionJson(precision) }),
       outcomes: Object.fromEntries(
         summaries.map(({ outcome, unit, rows: each }) => [
           outcome,
@@ -56,7 +54,10 @@ export async function handler(args: Arguments): Promise<void> {
       ),
       failures: runs.failures,
     });
-  } else print([...text, '', ...writtenText(command.folder, manifest, drawn)].join('\n'));
+  } else {
+    const said = precision === undefined ? [] : ['', ...precisionText(precision)];
+    print([...text, ...said, '', ...writtenText(folder, manifest, drawn)].join('\n'));
+  }
   process.exitCode = exitCodeOf(
     runs.failures.map(({ message }) => message),
     plan.settings.check,

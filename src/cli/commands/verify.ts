@@ -12,7 +12,9 @@ export async function handler(args: Arguments): Promise<void> {
   const workers = optionalCount(args['workers'], '--workers', 1, mostWorkers);
   const signal = interruptSignal();
   const rerun = await readRerun(folder, isOn(args['any-version']));
-  const found = await execute(rerun.portions, { workers, signal }, (execution) => verifyRerun(rerun, execution));
+  const { label } = rerun.kind;
+  const options = { workers, signal, ...(label === undefined ? {} : { label }) };
+  const found = await execute(rerun.portions, options, (execution) => verifyRerun(rerun, execution));
   if (isOn(args['json'])) printJson({ jsonVersion: 1, verdict: found.same ? 'same' : 'different', ...found });
   else print(verifyText(found).join('\n'));
   process.exitCode =

@@ -6,6 +6,8 @@ import type { ExperimentPlan } from '../experimentPlan.js';
 import { byRow } from '../experimentSummary.js';
 import type { ExperimentRuns } from '../runExperiment.js';
 import { meanInterval, summarise } from '../summary.js';
+import { indicesByPoints } from './convergence.js';
+import type { IndicesAt } from './convergence.js';
 import { elementaryEffects } from './elementaryEffects.js';
 import { noiseShare, overScrambles, sobolIndices } from './sobolIndices.js';
 import type { IndexInterval, SobolIndices } from './sobolIndices.js';
@@ -41,6 +43,8 @@ export interface Sensitivity {
     readonly second: readonly PairIndex[];
     /** Total index of the dummy over all scramblings, the largest in size: 0 in a sound coupled design. */
     readonly dummyTotal: number;
+    /** First and total order of the first base points, doubled up to all. */
+    readonly byPoints: readonly IndicesAt[];
   };
   readonly morris?: readonly FactorMorris[];
   /** Share of the variance of single runs that is chance; NaN where rows have one run each. */
@@ -93,6 +97,7 @@ function sobol(plan: ExperimentPlan, means: readonly number[]): Pick<Sensitivity
       total,
       second: secondOrder(scrambles),
       dummyTotal: totals.reduce((most, value) => (Math.abs(value) > Math.abs(most) ? value : most), 0),
+      byPoints: indicesByPoints(plan, means),
     },
   };
 }

@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { metricsTable } from '../../economics/index.js';
-import { compareScenarios, differencesTable } from '../../experiment/compareScenarios.js';
+import { growReplicates } from '../../experiment/adaptiveReplicates.js';
+import { compareScenarios, differencesTable, growingComparison } from '../../experiment/compareScenarios.js';
 import type { Comparison } from '../../experiment/compareScenarios.js';
 import type { Portion } from '../../experiment/runMany.js';
+import { summarise } from '../../experiment/summary.js';
 import type { Scenario } from '../../scenario/index.js';
 import { StoreError } from '../../store/index.js';
 import type { JsonObject } from '../../store/index.js';
 import { compareFigures } from '../compareFigures.js';
-import type { FolderRequest } from '../writeRun.js';
+import { isReached, partOf, precisionSettings, targetOf } from '../precision.js';
+import type { PrecisionRule } from '../precision.js';
+import type { FolderContent, FolderRequest } from '../writeRun.js';
 import { producedKind, settingsAs } from './folderKind.js';
-import type { Execution, Produced } from './folderKind.js';
+import type { Execution, Produced, ProducedTo } from './folderKind.js';
 
 /** The folder of `compare`: scenarios against a baseline. */
 
@@ -40,10 +44,45 @@ export function productsTraded(scenarios: readonly Scenario[]): string[] {
 /** Compares what is asked for, and gathers what the folder holds of it. */
 export async function produceComparison(request: FolderRequest, execution: Execution): Promise<Produced<Comparison>> {
   const { scenarios, seed, replicates } = request;
-  const { baseline, metric } = settingsAs(request, form);
-  if (!scenarios.some(({ name }) => name === baseline))
-    throw new StoreError(`settings of compare: baseline: no scenario is called ${baseline}`);
-  const comparison = await compareScenarios(scenarios, baseline, { seed, replicates, ...execution });
+  const comparison = await compareScenarios(scenarios, baselineOf(request), { seed, replicates, ...execution });
+  return { outcome: comparison, content: contentOf(comparison, request) };
+}
+
+/** The same, where a rule is given with as many replicates as it takes for every difference to the baseline. */
+export async function produceComparisonTo(
+  request: FolderRequest,
+  rule: PrecisionRule | undefined,
+  execution: Execution,
+): Promise<ProducedTo<Comparison>> {
+  if (rule === undefined) return { ...(await produceComparison(request, execution)), request, precision: undefined };
+  const growing = growingComparison(request.scenarios, baselineOf(request), { seed: request.seed, ...execution });
+  const growth = await growReplicates(async (from, to) => {
+    await growing.add(from, to);
+    return growing.differences(rule.metric).map(({ values }) => summarise(values));
+  }, targetOf(rule));
+  const names = growing.differences(rule.metric).map(({ scenario }) => scenario);
+  const precision = { rule, parts: [partOf(names, growth)] };
+  const comparison = growing.result();
+  return {
+    outcome: comparison,
+    content: contentOf(comparison, request),
+    request: {
+      ...request,
+      replicates: growth.replicates,
+      settings: { ...request.settings, ...precisionSettings(rule, isReached(precision)) },
+    },
+    precision,
+  };
+}
+
+function baselineOf(request: FolderRequest): string {
+  const { baseline } = settingsAs(request, form);
+  if (request.scenarios.some(({ name }) => name === baseline)) return baseline;
+  throw new StoreError(`settings of compare: baseline: no scenario is called ${baseline}`);
+}
+
+function contentOf(comparison: Comparison, request: FolderRequest): FolderContent {
+  const { metric } = settingsAs(request, form);
   if (!comparison.declarations.some(({ name }) => name === metric))
     throw new StoreError(`settings of compare: metric: there is no metric ${metric}`);
   const failures = comparison.scenarios.flatMap(({ scenario, failures: failed }) =>
@@ -52,17 +91,14 @@ export async function produceComparison(request: FolderRequest, execution: Execu
   const rows = comparison.scenarios.flatMap((scenario) => scenario.rows);
   const counts = {
     scenarios: comparison.scenarios.length,
-    runs: comparison.scenarios.length * replicates - failures.length,
+    runs: comparison.scenarios.length * comparison.replicates - failures.length,
     failures: failures.length,
   };
   return {
-    outcome: comparison,
-    content: {
-      tables: [metricsTable(rows, productsTraded(scenarios)), differencesTable(comparison)],
-      figures: compareFigures(comparison, metric),
-      failures,
-      counts,
-    },
+    tables: [metricsTable(rows, productsTraded(request.scenarios)), differencesTable(comparison)],
+    figures: compareFigures(comparison, metric),
+    failures,
+    counts,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Executor } from '../../experiment/executor.js';
 import type { Portion } from '../../experiment/runMany.js';
 import { StoreError } from '../../store/index.js';
 import type { Manifest } from '../../store/index.js';
+import type { PrecisionReached } from '../precision.js';
 import { writeFolder } from '../writeRun.js';
 import type { FolderContent, FolderRequest } from '../writeRun.js';
 
@@ -21,6 +22,11 @@ export interface Execution {
   readonly onReplicate?: (done: number) => void;
   /** Check the books every period. It shows only where they do not close: then as a failure. */
   readonly check?: boolean;
+  /**
+   * Where a limit of time was asked for: whether it is over, told how many runs are done. A clock; or in a rerun the
+   * number of runs at which the clock ended it.
+   */
+  readonly timeIsUp?: (runs: number) => boolean;
 }
 
 /** What a command prints, and what it writes. */
@@ -29,8 +35,20 @@ export interface Produced<T> {
   readonly content: FolderContent;
 }
 
+/**
+ * The same where the number of replicates may turn out only as it goes: tables and figures are those of the request
+ * that it came to, with a fixed number, and that is what the manifest holds.
+ */
+export interface ProducedTo<T> extends Produced<T> {
+  readonly request: FolderRequest;
+  /** Undefined where the number was fixed. */
+  readonly precision: PrecisionReached | undefined;
+}
+
 /** One kind of folder: how large its work is, and how the folder is written. */
 export interface FolderKind {
+  /** What its work counts in, for progress; `replicates` by default. */
+  readonly label?: string;
   /**
    * What is run, for progress and the number of processes.
    * @throws {StoreError} where the request's settings are not of this kind

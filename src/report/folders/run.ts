@@ -1,12 +1,16 @@
 import { z } from 'zod';
-import { runMany } from '../../experiment/runMany.js';
+import { growReplicates } from '../../experiment/adaptiveReplicates.js';
+import { growingRuns, runMany } from '../../experiment/runMany.js';
 import type { ManyRuns, Portion } from '../../experiment/runMany.js';
+import { summarise } from '../../experiment/summary.js';
 import type { JsonObject } from '../../store/index.js';
 import { figuresOfRun } from '../runFigures.js';
+import { isReached, partOf, precisionSettings, targetOf } from '../precision.js';
+import type { PrecisionPart, PrecisionRule } from '../precision.js';
 import { summaryTables } from '../writeRun.js';
-import type { FolderRequest } from '../writeRun.js';
+import type { FolderContent, FolderRequest } from '../writeRun.js';
 import { producedKind, settingsAs } from './folderKind.js';
-import type { Execution, Produced } from './folderKind.js';
+import type { Execution, Produced, ProducedTo } from './folderKind.js';
 
 /** The folder of `run`: replicates of scenarios, with the tables of their journals. */
 
@@ -49,7 +53,46 @@ export async function produceRun(request: FolderRequest, execution: Execution): 
     ...execution,
     ...(books === undefined ? {} : { books }),
   });
-  const { results, kept } = outcome;
+  return { outcome, content: contentOf(outcome) };
+}
+
+/** The same, where a rule is given with as many replicates of each scenario as it takes. */
+export async function produceRunTo(
+  request: FolderRequest,
+  rule: PrecisionRule | undefined,
+  execution: Execution,
+): Promise<ProducedTo<ManyRuns>> {
+  if (rule === undefined) return { ...(await produceRun(request, execution)), request, precision: undefined };
+  const { books } = settingsAs(request, form);
+  const most = request.scenarios.map((scenario) => ({ scenario, replicates: rule.maxReplicates }));
+  const runs = growingRuns(most, { seed: request.seed, ...execution, ...(books === undefined ? {} : { books }) });
+  const parts: PrecisionPart[] = [];
+  for (const [portion, { name }] of request.scenarios.entries()) {
+    const growth = await growReplicates(async (from, to) => {
+      await runs.add([{ portion, from, to }]);
+      return [summarise(runs.values(portion, rule.metric))];
+    }, targetOf(rule));
+    parts.push(partOf(request.scenarios.length > 1 ? [name] : [], growth));
+  }
+  const precision = { rule, parts };
+  const portions = request.scenarios.map((scenario, i) => ({
+    scenario,
+    replicates: parts[i]?.growth.replicates ?? rule.maxReplicates,
+  }));
+  const outcome = runs.result();
+  return {
+    outcome,
+    content: contentOf(outcome),
+    request: {
+      ...request,
+      replicates: Math.max(...portions.map(({ replicates }) => replicates)),
+      settings: { ...runSettings(portions, books), ...precisionSettings(rule, isReached(precision)) },
+    },
+    precision,
+  };
+}
+
+function contentOf({ results, kept, tables }: ManyRuns): FolderContent {
   const figures = figuresOfRun(results);
   const failures = results.flatMap((result) =>
     result.failures.map(({ replicate, message }) => ({ scenario: result.scenario.name, replicate, message })),
@@ -65,7 +108,7 @@ export async function produceRun(request: FolderRequest, execution: Execution): 
     failures: failures.length,
     ...(runsWithBooks === runs ? {} : { runsWithBooks }),
   };
-  return { outcome, content: { tables: [...outcome.tables, ...summaryTables(results)], figures, failures, counts } };
+  return { tables: [...tables, ...summaryTables(results)], figures, failures, counts };
 }
 
 export const runFolder = producedKind(runPortions, produceRun);

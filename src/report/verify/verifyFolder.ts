@@ -51,16 +51,12 @@ export interface Verification extends Differences {
 /**
  * Reads what a folder needs to be run again.
  * @param anyVersion try even where another version of micronet wrote the folder
- * @throws {StoreError} where it is no run folder, of a kind that cannot be rerun, or of another version
+ * @throws {StoreError} where it is no run folder, or of another version
  * @throws {ScenarioError} where a scenario of its manifest is not one of this version
  */
 export async function readRerun(folder: string, anyVersion = false): Promise<Rerun> {
   const manifest = await readManifest(folder);
   const kind = folderKinds[manifest.kind];
-  if (kind === undefined)
-    throw new StoreError(
-      `${folder} was written by ${manifest.kind}, which cannot be run again from its manifest yet\n  kinds: ${Object.keys(folderKinds).join(', ')}`,
-    );
   if (manifest.micronet !== version && !anyVersion)
     throw new StoreError(
       `${folder} was written by micronet ${manifest.micronet}, and this is ${version}: another version may give other results\n  verify it with micronet ${manifest.micronet}, or try with --any-version`,
@@ -75,7 +71,7 @@ export async function readRerun(folder: string, anyVersion = false): Promise<Rer
  */
 export async function verifyRerun(
   { folder, manifest, kind, request }: Rerun,
-  execution: Omit<Execution, 'check'> = {},
+  execution: Omit<Execution, 'check' | 'timeIsUp'> = {},
 ): Promise<Verification> {
   const place = await mkdtemp(join(tmpdir(), 'micronet-verify-')).catch((error: unknown) => {
     throw asStoreError(`cannot write a temporary folder in ${tmpdir()}`, error);
@@ -84,7 +80,9 @@ export async function verifyRerun(
     const target = join(place, 'rerun');
     // Books that do not close are a failure only where they were checked; elsewhere the check changes nothing.
     const check = manifest.failures.some(({ message }) => saysBooksAreOpen(message));
-    const rerun = await kind.write(target, request, { ...execution, check });
+    // What a clock ended can be repeated by where it ended.
+    const timeIsUp = (runs: number): boolean => runs >= (manifest.counts['runs'] ?? 0);
+    const rerun = await kind.write(target, request, { ...execution, check, timeIsUp });
     execution.signal?.throwIfAborted();
     const comparison = await compareFolders(folder, target);
     execution.signal?.throwIfAborted();
@@ -119,7 +117,7 @@ const failureId = ({ scenario, replicate }: ManifestFailure): string => JSON.str
  */
 export async function verifyFolder(
   folder: string,
-  { anyVersion = false, ...execution }: Omit<Execution, 'check'> & { readonly anyVersion?: boolean } = {},
+  { anyVersion = false, ...execution }: Omit<Execution, 'check' | 'timeIsUp'> & { readonly anyVersion?: boolean } = {},
 ): Promise<Verification> {
   return verifyRerun(await readRerun(folder, anyVersion), execution);
 }

@@ -3,6 +3,7 @@ import { DesignBuilder, DesignError } from '../../../src/experiment/designs/desi
 import { morrisDesign } from '../../../src/experiment/designs/morrisDesign.js';
 import { saltelliDesign } from '../../../src/experiment/designs/saltelliDesign.js';
 import { sobolDesign } from '../../../src/experiment/designs/sobolSequence.js';
+import { indicesByPoints } from '../../../src/experiment/sensitivity/convergence.js';
 import { elementaryEffects } from '../../../src/experiment/sensitivity/elementaryEffects.js';
 import { noiseShare, overScrambles, sobolIndices } from '../../../src/experiment/sensitivity/sobolIndices.js';
 import { evaluate, ishigami, ishigamiTruth, product, productTruth, sobolG, sobolGTruth } from './references.js';
@@ -50,6 +51,18 @@ describe('Sobol’ indices', () => {
       expect(variance / ishigamiTruth.variance).toBeCloseTo(1, 1);
       expect(second?.[0]?.[2]).toBeCloseTo(ishigamiTruth.second13, 1);
     }
+  });
+  test('by the number of base points: the first of them are a design of so many, all of them the whole', () => {
+    const designs = (points: number) =>
+      [0, 1, 2].map((number) => saltelliDesign(x(3), { points, scrambling: { seed: 'settles', number } }));
+    const whole = designs(64);
+    const means = whole.flatMap((design) => [...evaluate(design, ishigami)]);
+    const byPoints = indicesByPoints({ designs: whole, settings: { points: 64 } }, means);
+    expect(byPoints.map(({ points }) => points)).toEqual([8, 16, 32, 64]);
+    for (const { points, first, total } of byPoints)
+      expect({ first, total }).toEqual(
+        overScrambles(designs(points).map((design) => sobolIndices(design, evaluate(design, ishigami)))),
+      );
   });
   test('Sobol’s G and the product', () => {
     const g = saltelliDesign(x(8), { points: 8192, scrambling: { seed: '1', number: 0 } });

@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
+import { metricDeclarations } from '../economics/index.js';
+import { growExperiment } from '../experiment/growExperiment.js';
+import { LostShardsError, shardsOf, storedRuns, writeShardOf } from '../experiment/runExperiment.js';
+import type { ExperimentRuns } from '../experiment/runExperiment.js';
+import type { ExperimentPlan } from '../experiment/experimentPlan.js';
+import { clientDaysOf } from '../experiment/runMany.js';
+import { isReached, partOf, precisionSettings, targetOf } from '../report/precision.js';
+import type { PrecisionReached, PrecisionRule } from '../report/precision.js';
+import { rowWords } from '../report/sweepText.js';
+import { identityOf } from '../report/writeRun.js';
+import type { FolderRequest } from '../report/writeRun.js';
+import { openShardFolder, unfinishedFolder } from '../store/index.js';
+import { UsageError } from './errors.js';
+import { withExecutor } from './executor.js';
+import type { Arguments } from './options.js';
+import { precisionRule } from './precision.js';
+import { Progress } from './progress.js';
+import { leastDefaultMost } from './runOptions.js';
+import type { RunOptions } from './runOptions.js';
+
+/** A sweep whose rows get as many replicates as an interval takes. */
+
+export const executors = ['local', 'slurm', 'plan'] as const;
+
+/** What a sweep is asked for. */
+export interface SweepAsked {
+  readonly options: RunOptions;
+  readonly plan: ExperimentPlan;
+  readonly folder: string;
+  readonly request: FolderRequest;
+  readonly signal: AbortSignal;
+  readonly executor: (typeof executors)[number];
+}
+
+/** The runs of an experiment, in the shards of a folder, and the request that they are of. */
+export interface ExperimentDone {
+  readonly runs: ExperimentRuns;
+  readonly shards: string;
+  readonly request: FolderRequest;
+  /** Undefined where the number of replicates was fixed. */
+  readonly precision: PrecisionReached | undefined;
+}
+
+/** The rule that options or the file give; undefined where the number is fixed. */
+export function sweepRule(args: Arguments, { plan, executor, folder, options }: SweepAsked): PrecisionRule | undefined {
+  const { scenario, settings } = plan;
+  const rule = precisionRule(args, {
+    scenarios: [scenario],
+    declarations: metricDeclarations(Object.keys(scenario.values.products)),
+    metric: args['outcome'] === undefined ? undefined : settings.outcomes[0],
+    defaultMetric: settings.outcomes[0] ?? '',
+    of: 'levels',
+    defaultMost: Math.max(leastDefaultMost, 20 * settings.replicates),
+  });
+  if (rule === undefined) return undefined;
+  if (!settings.outcomes.includes(rule.metric))
+    throw new UsageError(
+      `${options.files[0] ?? ''}  precision.metric  ${rule.metric}: must be one of the outcomes, ${settings.outcomes.join(', ')}`,
+    );
+  if (executor !== 'local')
+    throw new UsageError(
+      `--executor ${executor}: an interval is reached on one machine, run after run; find the number there, and give it with --replicates`,
+    );
+  if (rule.of === 'differences' && !settings.coupled)
+    throw new UsageError(
+      `${options.files[0] ?? ''}  precision.of  differences: rows that are not coupled have no paired differences`,
+    );
+  const unfinished = unfinishedFolder(folder);
+  if (existsSync(unfinished) && !options.force)
+    throw new UsageError(
+      `${relative('.', unfinished)} holds a part of another experiment: finish that one with the command that began it, throw it away with --force, or choose another folder with --out`,
+    );
+  return rule;
+}
+
+/** Does the runs, and leaves them in shards, as of a sweep with the number of replicates that it took. */
+export async function growSweep(
+  { plan: first, folder, request: asked, options, signal }: SweepAsked,
+  rule: PrecisionRule,
+): Promise<ExperimentDone> {
+  const runsAtMost = first.rows * rule.maxReplicates;
+  const progress = new Progress('runs, at most', runsAtMost);
+  const clientDays = clientDaysOf({ scenario: first.scenario, replicates: runsAtMost });
+  try {
+    const { metric, of } = rule;
+    const grown = await withExecutor(clientDays, options.workers, (executor) =>
+      growExperiment(
+        first,
+        { metric, of, target: targetOf(rule) },
+        { executor, signal, onRun: (done) => progress.update(done) },
+      ),
+    );
+    const { plan, growth } = grown;
+    const names = Array.from({ length: plan.rows }, (_, row) => rowWords(plan, row));
+    const part = partOf(rule.of === 'levels' ? names : names.slice(1), growth);
+    const precision = { rule, parts: [part] };
+    const request = {
+      ...asked,
+      replicates: growth.replicates,
+      settings: { ...asked.settings, ...precisionSettings(rule, isReached(precision)) },
+    };
+    const { path } = await openShardFolder(folder, identityOf(request), shardsOf(plan), options.force);
+    for (let shard = 0; shard < shardsOf(plan); shard++) await writeShardOf(plan, path, shard, grown.shard(shard));
+    return { runs: await storedRuns(plan, path), shards: path, request, precision };
+  } catch (error) {
+    if (error instanceof LostShardsError)
+      throw new UsageError(`some runs were lost with their process: ${error.message}`);
+    throw error;
+  } finally {
+    progress.end();
+  }
+}

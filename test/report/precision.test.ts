@@ -1,0 +1,133 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { growExperiment } from '../../src/experiment/growExperiment.js';
+import { planExperiment } from '../../src/experiment/experimentPlan.js';
+import { settingsOf } from '../../src/experiment/experimentSettings.js';
+import { runExperiment, shardsOf } from '../../src/experiment/runExperiment.js';
+import { compareSettings, produceComparison, produceComparisonTo } from '../../src/report/folders/compare.js';
+import { produceRun, produceRunTo } from '../../src/report/folders/run.js';
+import { precisionJson, precisionText, requestBefore } from '../../src/report/precision.js';
+import type { PrecisionRule } from '../../src/report/precision.js';
+import { verifyFolder } from '../../src/report/verify/verifyFolder.js';
+import { writeFolder } from '../../src/report/writeRun.js';
+import type { FolderRequest } from '../../src/report/writeRun.js';
+import { scenarioFromObject } from '../../src/scenario/index.js';
+
+/** As many replicates as it takes: the same results as with that number from the start. */
+
+let place = '';
+beforeAll(async () => (place = await mkdtemp(join(tmpdir(), 'micronet-precision-'))));
+afterAll(async () => rm(place, { recursive: true, force: true }));
+
+const one = (name: string, more: object = {}) =>
+  scenarioFromObject(
+    { networks: { x: { source: 'x-supplier' } }, period: { days: 90, scoreFromMonth: 1 }, ...more },
+    { name },
+  );
+const scenarios = [one('base'), one('cash', { credit: 'off' })];
+const rule = (more: Partial<PrecisionRule> = {}): PrecisionRule => ({
+  metric: 'salesEurPerMonthAllMonths',
+  unit: '€ a month',
+  interval: { halfWidth: 0.05, relative: true },
+  of: 'levels',
+  maxReplicates: 200,
+  ...more,
+});
+const request = (kind: 'run' | 'compare', settings: FolderRequest['settings']): FolderRequest => ({
+  kind,
+  scenarios,
+  seed: 'p',
+  replicates: 7,
+  format: 'csv',
+  settings,
+});
+
+describe('run', () => {
+  it('ends with tables and figures of that number, writes the rule down, and verifies', async () => {
+    // Three replicates of long tables: fewer than any scenario comes to.
+    const asked = request('run', { books: 3 });
+    const { content, request: written, precision } = await produceRunTo(asked, rule(), {});
+    const { replicates, settings } = written;
+    expect(settings['precision']).toEqual({
+      metric: 'salesEurPerMonthAllMonths',
+      interval: '5 %',
+      of: 'levels',
+      maxReplicates: 200,
+      reached: true,
+    });
+    expect(precision?.parts.map(({ growth }) => growth.replicates)).toEqual(settings['replicatesByScenario']);
+    expect(replicates).toBeGreaterThan(10);
+    const { precision: _, ...fixed } = settings;
+    expect((await produceRun({ ...written, settings: fixed }, {})).content).toEqual(content);
+    const folder = join(place, 'run');
+    await writeFolder(folder, written, content, { force: false });
+    expect(await verifyFolder(folder)).toMatchObject({ byteForByte: true });
+    // What was asked again finds the number that it came to; anything else does not.
+    const again = await requestBefore({ ...asked, replicates: 200 }, rule(), folder);
+    expect([again.replicates, again.settings]).toEqual([replicates, settings]);
+    const other = await requestBefore(asked, rule({ interval: { halfWidth: 20, relative: false } }), folder);
+    expect(other.settings['precision']).toMatchObject({ interval: '20' });
+  });
+});
+
+describe('compare', () => {
+  it('goes by the paired differences; stopped by the maximum it says so, and what it would take', async () => {
+    const settings = compareSettings('base', 'salesEurPerMonthAllMonths');
+    const asked = rule({ of: 'differences', interval: { halfWidth: 10, relative: false }, maxReplicates: 30 });
+    const produced = await produceComparisonTo(request('compare', settings), asked, {});
+    expect(produced.request).toMatchObject({ replicates: 30, settings: { precision: { reached: false } } });
+    const fixed = await produceComparison({ ...request('compare', settings), replicates: 30 }, {});
+    expect(produced.content).toEqual(fixed.content);
+    const { precision } = produced;
+    if (precision === undefined) throw new Error('no precision');
+    const { mean, ciHigh } = fixed.outcome.scenarios[1]!.differences['salesEurPerMonthAllMonths']!;
+    expect(precisionJson(precision)).toMatchObject({
+      reached: false,
+      widest: [{ name: 'cash', replicates: 30, mean, halfWidth: expect.closeTo(ciHigh - mean, 9) as number }],
+    });
+    const text = precisionText(precision).join(' ');
+    expect(text).toContain('has not come within ± € 10.0 a month: the widest, cash, is');
+    expect(text).toMatch(/About [\d,]+ would do: --max-replicates\./u);
+  });
+
+  it('a share of a mean that may be 0 is advised against', () => {
+    const growth = { replicates: 50, reached: false };
+    const part = { name: 'a', growth, mean: -3, halfWidth: 20 };
+    const text = precisionText({ rule: rule({ of: 'differences' }), parts: [part] }).join(' ');
+    expect(text).toContain('A mean that may be 0 has no interval within a share of it');
+  });
+});
+
+describe('sweep', () => {
+  const factors = { 'clients.spendingShare': ['20 %', '40 %', '60 %'] };
+  const plan = (replicates: number) => {
+    const scenario = one('swept', { experiment: { replicates, factors } });
+    return planExperiment(scenario, 'p', settingsOf(scenario, {}, false));
+  };
+
+  it.each(['levels', 'differences'] as const)('by %s has the runs of that number', async (of) => {
+    const target = { halfWidth: 60, maximum: 40 };
+    const grown = await growExperiment(plan(1), { metric: 'netEurPerMonthAllMonths', of, target }, {});
+    expect(grown.growth.summaries).toHaveLength(of === 'levels' ? 3 : 2);
+    const fixed = await runExperiment(plan(grown.plan.settings.replicates));
+    const column = await fixed.outcome('salesEurPerMonthAllMonths');
+    const shards = Array.from({ length: shardsOf(grown.plan) }, (_, shard) => grown.shard(shard).outcomes);
+    expect(shards.flatMap((outcomes) => [...outcomes].filter((_, i) => i % 2 === 1))).toEqual([...column]);
+  });
+
+  it('refuses a measure that is no outcome', async () => {
+    const precision = { metric: 'clients', of: 'levels', target: { halfWidth: 1, maximum: 20 } } as const;
+    await expect(growExperiment(plan(1), precision, {})).rejects.toThrow('clients is none of the outcomes');
+  });
+});
+
+it('a manifest without the rule is read as before', async () => {
+  const folder = join(place, 'run');
+  const file = join(folder, 'manifest.json');
+  await writeFile(file, (await readFile(file, 'utf8')).replace('"reached": true', '"reached": false'));
+  const found = await requestBefore(request('run', {}), rule(), folder);
+  expect(found.settings['precision']).toMatchObject({ reached: false });
+  expect((await requestBefore(request('run', {}), rule(), join(place, 'none'))).replicates).toBe(7);
+});
