@@ -82,6 +82,7 @@ const prior = z.discriminatedUnion('kind', [
 const baseValue = z.union([number, z.string(), z.boolean(), z.null()]);
 const factor = z.union([
   z.strictObject({ name: z.string(), prior }),
+  z.strictObject({ name: z.string(), prior, paths: z.array(z.string()) }),
   z.strictObject({
     name: z.string(),
     levels: z.array(z.strictObject({ label: z.string(), set: z.record(z.string(), baseValue) })),
