@@ -7,9 +7,12 @@ import type { CalibrationPlan, CalibrationRequest, CalibrationResult } from '../
 import {
   generationsTable,
   marginalsTable,
+  observedTable,
   posteriorTable,
   predictiveTable,
 } from '../../experiment/calibration/calibrationTables.js';
+import { observedFacts } from '../../experiment/calibration/observed.js';
+import type { ObservedFact } from '../../experiment/calibration/observed.js';
 import { marginalsOf, predictedFacts, ruledOut } from '../../experiment/calibration/posterior.js';
 import type { Marginal, PredictedFact } from '../../experiment/calibration/posterior.js';
 import { checkRanks, ranksTable } from '../../experiment/calibration/ranks.js';
@@ -49,6 +52,7 @@ export async function handler(args: Arguments): Promise<void> {
   });
   const marginals = marginalsOf(result);
   const facts = predictedFacts(result);
+  const observed = observedFacts(result);
   const failures = result.failures.map((failure) => ({ scenario: plan.scenario.name, ...failure }));
   const manifest = await writeFolder(
     out,
@@ -59,9 +63,10 @@ export async function handler(args: Arguments): Promise<void> {
         generationsTable(result),
         marginalsTable(marginals),
         predictiveTable(facts),
+        ...(observed.length === 0 ? [] : [observedTable(observed)]),
         ...(checks.length === 0 ? [] : [ranksTable(checks)]),
       ],
-      figures: calibrationFigures(result, marginals, facts, checks),
+      figures: calibrationFigures(result, marginals, facts, checks, observed),
       failures,
       counts: {
         runs: result.abc.runs * plan.settings.replicates,
@@ -73,9 +78,13 @@ export async function handler(args: Arguments): Promise<void> {
     { force: options.force, signal },
   );
   await removeShardFolder(unfinished);
-  if (options.json) printJson(jsonDocument(result, marginals, facts, checks, out));
+  if (options.json) printJson(jsonDocument(result, marginals, facts, checks, observed, out));
   else {
-    print([...calibrationText(result, marginals, facts, checks), '', ...writtenText(out, manifest, [])].join('\n'));
+    print(
+      [...calibrationText(result, marginals, facts, checks, observed), '', ...writtenText(out, manifest, [])].join(
+        '\n',
+      ),
+    );
   }
   const failed = facts.filter((fact) => fact.failed);
   const wrong = checks.filter(({ histogram }) => !histogram.passes);
@@ -196,6 +205,7 @@ function jsonDocument(
   marginals: readonly Marginal[],
   facts: readonly PredictedFact[],
   checks: readonly RankCheck[],
+  observed: readonly ObservedFact[],
   folder: string,
 ): object {
   const { plan, abc } = result;
@@ -212,6 +222,7 @@ function jsonDocument(
     generations: abc.generations,
     parameters: marginals.map(({ parameter: _parameter, ...rest }) => rest),
     facts: facts.map(({ figure: _figure, per: _per, ...rest }) => rest),
+    observed,
     ranks: checks.map(({ parameter, histogram }) => ({ parameter, ...histogram })),
     failures: result.failures,
   };
