@@ -83,6 +83,7 @@ const baseValue = z.union([number, z.string(), z.boolean(), z.null()]);
 /** A factor as a manifest holds it. */
 export const factor = z.union([
   z.strictObject({ name: z.string(), prior }),
+  z.strictObject({ name: z.string(), prior, paths: z.array(z.string()) }),
   z.strictObject({
     name: z.string(),
     levels: z.array(z.strictObject({ label: z.string(), set: z.record(z.string(), baseValue) })),

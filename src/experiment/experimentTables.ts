@@ -1,7 +1,7 @@
 import { metricDeclarations } from '../economics/metrics.js';
 import { column, tableFromRows } from '../engine/table.js';
 import type { Cell, ColumnDeclaration, Table, TableDeclaration } from '../engine/table.js';
-import { changesAt, indexOf, parameterAt, pathsOf } from '../scenario/index.js';
+import { changesAt, indexOf, parameterAt, pathsOf, pathsSet } from '../scenario/index.js';
 import type { Factor } from '../scenario/index.js';
 import { matrixOf } from './designs/design.js';
 import { unitOf } from './draws.js';
@@ -117,8 +117,8 @@ function factorColumns({ scenario, settings }: ExperimentPlan): FactorColumn[] {
   });
   const columns = settings.factors.flatMap((factor) => {
     if ('levels' in factor) return [isNumeric(factor) ? number(factor.name) : label(factor)];
-    if (factor.prior.kind !== 'dirichlet') return [number(factor.name)];
-    return pathsOf(index, factor.name, factor.prior).map(number);
+    const { prior } = factor;
+    return pathsSet(factor).flatMap((path) => pathsOf(index, path, prior).map(number));
   });
   const dummy: FactorColumn = {
     column: { name: dummyName, kind: 'number', unit: '', description: 'a factor that does nothing: checks the design' },

@@ -1,7 +1,7 @@
-import { chosenMetrics } from '../economics/metrics.js';
 import { simulate } from '../model/simulate.js';
 import { replicateCompiler, slipOf } from '../scenario/index.js';
 import type { CompiledReplicate, Scenario } from '../scenario/index.js';
+import { outcomesOfRun } from './observedOutcomes.js';
 import { breathe, InterruptedError } from './runScenario.js';
 import type { RunFailure } from './runScenario.js';
 import type { TaskHooks } from './task.js';
@@ -64,7 +64,7 @@ export async function runOutcomes(
       const { prepared, replicate } = runAt(place);
       const { segments } = prepared.compiled(replicate);
       const result = simulate(segments, prepared.seed, replicate, { check });
-      outcomes.set(chosenMetrics(result, segments[0].parameters, names), place * names.length);
+      outcomes.set(outcomesOfRun({ result, segments, seed: prepared.seed, replicate }, names), place * names.length);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       failures.push({ replicate: from + place, message: error.message });

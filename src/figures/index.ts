@@ -18,6 +18,7 @@ export * from './causeTriangle.js';
 export * from './gapScatter.js';
 export * from './measuresByVariant.js';
 export * from './morrisScatter.js';
+export * from './observedWorlds.js';
 export * from './posterior.js';
 export * from './proceduresBias.js';
 export * from './proceduresPublished.js';

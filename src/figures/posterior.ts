@@ -61,7 +61,10 @@ export function posteriorMarginals(rows: readonly PosteriorMarginalRow[], proven
   const identified = rows.filter((row) => row.identified).length;
   return composeFigure({
     name: 'posterior-marginals',
-    title: `The study’s facts identify ${String(identified)} of ${String(rows.length)} parameters; of the others they say nothing that was not assumed`,
+    title:
+      identified === 0
+        ? `The study’s facts identify none of ${String(rows.length)} parameters: of these they say nothing that was not assumed`
+        : `The study’s facts identify ${String(identified)} of ${String(rows.length)} parameters; of the others they say nothing that was not assumed`,
     provenance,
     views: [
       {

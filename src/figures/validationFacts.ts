@@ -10,8 +10,13 @@ export interface ValidationFactsRow {
   readonly mean: number;
   readonly low: number;
   readonly high: number;
+  /** Whether the tolerance has no upper end. */
+  readonly atLeast: boolean;
   readonly verdict: 'agrees' | 'differs' | 'cannot tell';
 }
+
+/** Height of a line. */
+const step = 15;
 
 /** Half-widths shown on either side; what lies beyond stands at the edge. */
 const reach = 5;
@@ -54,6 +59,11 @@ export function validationFacts(
       mark: { type: 'rect', color: colours.paleGrey, opacity: 0.7 },
       encoding: { x: { ...x, field: 'from' }, x2: { field: 'to' } },
     },
+    {
+      data: { values: rows.filter(({ atLeast }) => atLeast).map(({ label }) => ({ label, from: 1, to: reach })) },
+      mark: { type: 'bar', height: step, color: colours.paleGrey, opacity: 0.7 },
+      encoding: { y, x: { ...x, field: 'from' }, x2: { field: 'to' } },
+    },
     ...verdicts.flatMap((verdict): Layer[] => {
       const { colour, shape, filled } = styles[verdict];
       const values = rows.filter((row) => row.verdict === verdict);
@@ -83,9 +93,9 @@ export function validationFacts(
     name: text.name,
     title: text.title,
     provenance,
-    views: [{ width: 290, height: { step: 15 }, layer: layers }],
+    views: [{ width: 290, height: { step }, layer: layers }],
     notes: [
-      'Grey: the tolerance, fixed before any run. Filled dot: agrees (the 90 % interval lies within); open dot: cannot tell; square: differs (nothing in common). What lies beyond five half-widths stands at the edge.',
+      'Grey: the tolerance, fixed before any run; to the right edge where it says “at least”. Filled dot: agrees (the 90 % interval lies within); open dot: cannot tell; square: differs (nothing in common). What lies beyond five half-widths stands at the edge.',
       text.roles,
     ],
   });

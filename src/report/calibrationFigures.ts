@@ -1,10 +1,17 @@
 import type { CalibrationResult } from '../experiment/calibration/calibrate.js';
+import type { ObservedFact } from '../experiment/calibration/observed.js';
 import { limitOf } from '../experiment/calibration/posterior.js';
 import type { Marginal, PredictedFact } from '../experiment/calibration/posterior.js';
 import type { RankCheck } from '../experiment/calibration/ranks.js';
 import { halfWidthOf, isOpen } from '../experiment/calibration/targets.js';
-import { posteriorMarginals, posteriorPairs, rankHistograms, validationFacts } from '../figures/index.js';
-import type { Figure, Provenance } from '../figures/index.js';
+import {
+  observedWorlds,
+  posteriorMarginals,
+  posteriorPairs,
+  rankHistograms,
+  validationFacts,
+} from '../figures/index.js';
+import type { Figure, ObservedWorldRow, Provenance } from '../figures/index.js';
 import { weightedQuantile } from '../experiment/calibration/abcSmc.js';
 import { formatNumber } from '../units/index.js';
 import { marginalInterval } from './calibrationText.js';
@@ -15,6 +22,7 @@ export function calibrationFigures(
   marginals: readonly Marginal[],
   facts: readonly PredictedFact[],
   checks: readonly RankCheck[],
+  observed: readonly ObservedFact[] = [],
 ): Figure[] {
   const { plan, abc } = result;
   const provenance = (interval: string): Provenance => ({
@@ -58,6 +66,7 @@ export function calibrationFigures(
           ),
         ]),
     predictiveFigure(facts, provenance('90 % of runs of the posterior, with new chance')),
+    ...observedFigures(observed, provenance('90 % of worlds, and of samples of 150 procedures')),
     ...(checks.length === 0
       ? []
       : [
@@ -67,6 +76,34 @@ export function calibrationFigures(
           ),
         ]),
   ];
+}
+
+const roleWords = { C: 'calibrated', O: 'seen through arrests', V: 'held out' } as const;
+
+function observedFigures(observed: readonly ObservedFact[], provenance: Provenance): Figure[] {
+  const percent = (value: number): number => value * 100;
+  const rows = observed.flatMap(({ fact, label, published, seen, truth, bias }): ObservedWorldRow[] => {
+    if (truth === null || bias === null) return [];
+    const { prior, posterior, identified } = truth;
+    return [
+      {
+        label: `${fact} ${label.replace(/, .*/u, '')}`,
+        publishedPct: percent(published),
+        seenLow: percent(seen.low),
+        seenPct: percent(seen.mean),
+        seenHigh: percent(seen.high),
+        priorLow: percent(prior.low),
+        priorHigh: percent(prior.high),
+        trueLow: percent(posterior.low),
+        truePct: percent(posterior.median),
+        trueHigh: percent(posterior.high),
+        bias: percent(bias.mean),
+        biasReach: percent(1.96 * bias.standardError),
+        identified,
+      },
+    ];
+  });
+  return rows.length === 0 ? [] : [observedWorlds(rows, provenance)];
 }
 
 /** Parameters in the figure of pairs. */
@@ -79,22 +116,28 @@ function predictiveFigure(facts: readonly PredictedFact[], provenance: Provenanc
     const scaled = (value: number): number => (value - middle) / half;
     return {
       label: `${fact} ${label}`,
-      role: role === 'C' ? ('calibrated' as const) : ('held out' as const),
+      role: roleWords[role],
       mean: scaled(mean),
       low: scaled(low),
       high: scaled(high),
+      atLeast: isOpen(tolerance),
       verdict,
     };
   });
-  const targets = facts.filter(({ role }) => role === 'C');
+  const targets = facts.filter(({ role }) => role !== 'V');
+  const seen = targets.some(({ role }) => role === 'O');
   const heldOut = facts.filter(({ role }) => role === 'V');
   const missed = targets.filter(({ failed }) => failed).length;
   const differ = heldOut.filter(({ verdict }) => verdict === 'differs').length;
   const reached = missed === 0 ? 'All targets are reached' : `${missed} of ${targets.length} targets are not reached`;
   return validationFacts(rows, provenance, {
     name: 'posterior-predictive',
-    title: `${reached}; of the ${heldOut.length} figures held out ${differ} differ from what the posterior predicts`,
-    roles:
-      'F30, F32 and F33 are the targets, to which unknowns are fitted; F29 and F34 are held out: nothing was set by these.',
+    title:
+      heldOut.length === 0
+        ? `${reached} by samples of procedures from the worlds of the posterior`
+        : `${reached}; of the ${heldOut.length} figures held out ${differ} differ from what the posterior predicts`,
+    roles: seen
+      ? 'All are targets, seen through arrests (O): each run shows one sample of 150 procedures, and a single study spreads about as wide as the tolerance.'
+      : 'F30, F32 and F33 are the targets, to which unknowns are fitted; F29 and F34 are held out: nothing was set by these.',
   });
 }

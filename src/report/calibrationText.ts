@@ -3,6 +3,7 @@ import type { CalibrationResult } from '../experiment/calibration/calibrate.js';
 import type { RankCheck } from '../experiment/calibration/ranks.js';
 import { limitOf, ruledOut } from '../experiment/calibration/posterior.js';
 import type { Marginal, PredictedFact } from '../experiment/calibration/posterior.js';
+import type { ObservedFact } from '../experiment/calibration/observed.js';
 import { isOpen } from '../experiment/calibration/targets.js';
 import { shortValue } from '../scenario/index.js';
 import { formatNumber } from '../units/index.js';
@@ -20,6 +21,11 @@ export function shortNumber(value: number): string {
 
 const indented = (text: string): string[] => wrap(text, screenWidth, '  ');
 
+function section(heading: string, facts: readonly PredictedFact[], role: PredictedFact['role']): string[] {
+  const own = facts.filter((fact) => fact.role === role);
+  return own.length === 0 ? [] : [...wrap(heading), ...own.flatMap(factText)];
+}
+
 const reasons: Readonly<Record<AbcStopReason, string>> = {
   epsilon: 'all particles meet all targets',
   acceptance: 'fewer than 1 % of attempts were accepted',
@@ -28,6 +34,13 @@ const reasons: Readonly<Record<AbcStopReason, string>> = {
   runs: 'the budget of runs is spent',
   time: 'time is up',
 };
+
+/** Where the search ended before all targets were met, that it could narrow further. */
+function shortOfText({ generations }: AbcResult): string {
+  const last = generations.at(-1);
+  if (last === undefined || last.epsilon === 0) return '';
+  return ` ${percent(last.reached)} of the posterior meets all targets: where it is not all, more generations may narrow the parameters further.`;
+}
 
 /** Why it stopped, and what that means for repeating it. */
 export function stoppedText({ stoppedBy }: AbcResult, runs: number): string {
@@ -41,6 +54,7 @@ export function calibrationText(
   marginals: readonly Marginal[],
   facts: readonly PredictedFact[],
   checks: readonly RankCheck[],
+  observed: readonly ObservedFact[] = [],
 ): string[] {
   const { plan, abc } = result;
   const { settings, scenario, seed } = plan;
@@ -49,7 +63,7 @@ export function calibrationText(
   return [
     ...wrap(`Calibration of ${scenario.title}`),
     ...wrap(
-      `${formatNumber(settings.particles)} particles · ${String(settings.replicates)} runs a point${settings.coupled ? ', every point with the same chance' : ''} · seed ${seed}`,
+      `${formatNumber(settings.particles)} particles · ${settings.replicates === 1 ? '1 run' : `${String(settings.replicates)} runs`} a point${settings.coupled ? ', every point with the same chance' : ', each with a chance of its own'} · seed ${seed}`,
     ),
     '',
     ...wrap(
@@ -61,11 +75,11 @@ export function calibrationText(
     ),
     ...marginals.flatMap(marginalText),
     '',
-    'Targets (C): what the unknowns are fitted to',
-    ...facts.filter(({ role }) => role === 'C').flatMap(factText),
-    'Held out (V): nothing was set by these',
-    ...facts.filter(({ role }) => role === 'V').flatMap(factText),
+    ...section('Targets (C): what the unknowns are fitted to', facts, 'C'),
+    ...section('Targets (O), as a sample of 150 procedures of each run shows them', facts, 'O'),
+    ...section('Held out (V): nothing was set by these', facts, 'V'),
     '',
+    ...observedText(observed),
     ...wrap(
       'Predictions: every particle run again with new chance; 90 % intervals are of single runs. Reached: weight of the particles whose mean over runs lies within the tolerance. agrees, differs, cannot tell: as in validate.',
     ),
@@ -81,7 +95,7 @@ export function calibrationText(
         percent(each.reached).padStart(10),
       ].join(''),
     ),
-    ...wrap(stoppedText(abc, abc.runs * settings.replicates)),
+    ...wrap(`${stoppedText(abc, abc.runs * settings.replicates)}${shortOfText(abc)}`),
     ...ranksText(checks),
     ...wrap(
       'Tolerance: root of the summed squares of what lies outside the stated ranges, in half-widths of these; two readings of one figure count as one.',
@@ -120,7 +134,7 @@ function factText(each: PredictedFact): string[] {
     : `${shortNumber(tolerance.low)} … ${shortNumber(tolerance.high)}`;
   const predicted = `predicted ${shortNumber(mean)} (${shortNumber(low)} … ${shortNumber(high)})`;
   const rest = residual === 0 ? '' : `, ${shortNumber(residual)} outside`;
-  const share = role === 'C' ? `; reached by ${percent(reached)}` : '';
+  const share = role !== 'V' ? `; reached by ${percent(reached)}` : '';
   return [
     ...indented(`  ${fact}  ${label}, ${unit}`),
     ...wrap(
@@ -131,6 +145,41 @@ function factText(each: PredictedFact): string[] {
   ];
 }
 
+/** The world behind what procedures show. */
+function observedText(facts: readonly ObservedFact[]): string[] {
+  if (facts.length === 0) return [];
+  return [
+    ...wrap(
+      'What is true in the worlds that show this: 90 % of worlds, prior → posterior; then its bias, seen − true.',
+    ),
+    ...facts.flatMap((each) => [
+      ...indented(`  ${each.fact}  ${each.label}${each.unit === 'share' ? ', %' : `, ${each.unit}`}`),
+      ...wrap(worldText(each), screenWidth - 6, '  ').map((line) => `      ${line}`),
+    ]),
+    ...wrap(
+      'Bias: mean ± its 95 % error; in brackets how far a single study of 150 procedures errs, 90 % of them. Not identified: the true value is no narrower than before. F5 is no target, being a quota of the sample, nor are the towns’ counts of F18, which are taken in.',
+    ),
+    '',
+  ];
+}
+
+function worldText({ published, unit, seen, truth, bias }: ObservedFact): string {
+  const share = unit === 'share';
+  const shown = (value: number): string => (share ? formatNumber(value * 100, 1) : shortNumber(value));
+  const said = `published ${shown(published)}, seen ${shown(seen.mean)}`;
+  if (truth === null || bias === null) return `${said}; only procedures have this`;
+  const { prior, posterior, relativeWidth, identified } = truth;
+  const between = (spread: { readonly low: number; readonly high: number }): string =>
+    `${shown(spread.low)} … ${shown(spread.high)}`;
+  return (
+    `${said}; true ${between(prior)} → ${between(posterior)}; ${formatNumber(relativeWidth, 2)}: ` +
+    `${identified ? 'narrows' : 'not identified'}; bias ${signed(bias.mean, shown)} ± ${shown(1.96 * bias.standardError)} (${signed(bias.low, shown)} … ${signed(bias.high, shown)})`
+  );
+}
+
+const signed = (value: number, shown: (value: number) => string): string =>
+  value > 0 ? `+${shown(value)}` : shown(value);
+
 function ranksText(checks: readonly RankCheck[]): string[] {
   const [first] = checks;
   if (first === undefined) return [];
@@ -140,5 +189,7 @@ function ranksText(checks: readonly RankCheck[]): string[] {
     wrong.length === 0
       ? `of no parameter is the histogram of ranks further from flat than chance allows (χ² up to ${limit})`
       : `not flat: ${wrong.map(({ parameter, histogram }) => `${parameter} (χ² ${formatNumber(histogram.chiSquare, 1)})`).join(', ')}; chance allows ${limit}`;
-  return wrap(`Simulation-based calibration at ${formatNumber(first.ranks.length)} truths: ${said}.`);
+  return wrap(
+    `Simulation-based calibration at ${formatNumber(first.ranks.length)} truths: ${said}. It finds posteriors that are too sure or off; one as wide as the prior passes too.`,
+  );
 }

@@ -1,3 +1,4 @@
+import { isOpen } from '../experiment/calibration/targets.js';
 import type { ValidationResult } from '../experiment/validation/runValidation.js';
 import type { ValidationRow } from '../experiment/validation/validate.js';
 import { validationFacts } from '../figures/index.js';
@@ -24,10 +25,19 @@ function figureRow(row: ValidationRow): ValidationFactsRow[] {
   if (verdict !== 'agrees' && verdict !== 'differs' && verdict !== 'cannot tell') return [];
   if (toleranceLow === null || toleranceHigh === null || mean === null || q05 === null || q95 === null) return [];
   // “At least” has no middle: its lower end is the lower end of a tolerance of the size of the end itself.
-  const high = row.unit === 'ratio' && toleranceHigh > 999 ? 3 * toleranceLow : toleranceHigh;
+  const atLeast = isOpen({ low: toleranceLow, high: toleranceHigh });
+  const high = atLeast ? 3 * toleranceLow : toleranceHigh;
   const middle = (toleranceLow + high) / 2;
   const scaled = (value: number): number => (value - middle) / ((high - toleranceLow) / 2);
   return [
-    { label: `${fact} ${label}`, role: roles[role], mean: scaled(mean), low: scaled(q05), high: scaled(q95), verdict },
+    {
+      label: `${fact} ${label}`,
+      role: roles[role],
+      mean: scaled(mean),
+      low: scaled(q05),
+      high: scaled(q95),
+      atLeast,
+      verdict,
+    },
   ];
 }

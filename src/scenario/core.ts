@@ -32,6 +32,7 @@ export type { DrawnValue } from './priors/draw.js';
 export type { Prior } from './priors/distribution.js';
 export { priorsText } from './priors/words.js';
 export { changesAt, decidedBy, factorDimensions, levelAt, slipOf, withFactorValues } from './experiment/apply.js';
+export { pathsSet } from './experiment/read.js';
 export type { FactorDimension } from './experiment/apply.js';
 export { designNames } from './experiment/experiment.js';
 export type { DesignName, Experiment, Factor, FactorLevel } from './experiment/experiment.js';

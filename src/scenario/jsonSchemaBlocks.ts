@@ -40,7 +40,7 @@ export const experimentSchema: Json = {
     groups: { type: 'object', additionalProperties: namesSchema('Factors that change together (Saltelli).') },
     factors: {
       description:
-        'What is varied: a parameter with a prior or a list of levels; or a name with a mapping from labels to what each sets.',
+        'What is varied: a parameter with a prior or a list of levels; or a name with a mapping from labels to what each sets. In a path with a prior * stands for every name: one value for all.',
       type: 'object',
       additionalProperties: {
         anyOf: [

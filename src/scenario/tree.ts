@@ -78,6 +78,16 @@ export function branchAt(index: Index, path: readonly string[]): Branch | undefi
   return branch;
 }
 
+/** The declared paths that a pattern stands for, in declared order: `*` is any one name, except that of a cohort. */
+export function pathsMatching(index: Index, pattern: string): string[] {
+  let branches: readonly Branch[] = [index.root];
+  for (const name of pattern.split('.'))
+    branches = branches.flatMap(({ children }) =>
+      name === '*' ? [...children.values()] : [children.get(name)].filter((child) => child !== undefined),
+    );
+  return branches.map(({ path }) => path);
+}
+
 /** The parameter at a dotted path, cohorts of any name included. */
 export function parameterAt(index: Index, path: string): Parameter<unknown> | undefined {
   const known = index.parameters.get(path);

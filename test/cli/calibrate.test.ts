@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { inOneLine, outcome, places, shipped } from './micronet.js';
+import { inOneLine, outcome, places } from './micronet.js';
 
 /** `micronet calibrate` from end to end, small. */
 
@@ -115,14 +115,16 @@ test.each([
   expect(inOneLine(stderr)).toContain(said);
 });
 
-test('exit 1 where a target is not reached; a market, and a budget too small, are refused', async () => {
+test('exit 1 where a target is not reached; a few networks, and a budget too small, are refused', async () => {
   const { write, micronet } = await place();
   await write('small.yaml', scenario(two, 'types: { user-dealer: { maximumLoad: { cocaine: 10 } } }'));
   const missed = await micronet('calibrate', 'small.yaml', ...small);
   expect(missed.code).toBe(1);
   expect(inOneLine(missed.stderr)).toMatch(/^targets that are not reached: .*F33 \(cocaine brought back, a trip\)/u);
-  const market = await micronet('calibrate', shipped('france-2005'));
-  expect([market.code, market.stdout]).toEqual([2, '']);
+  await write('few.yaml', scenario(two).replace('count: 1 ', 'count: 12 '));
+  const few = await micronet('calibrate', 'few.yaml');
+  expect([few.code, few.stdout]).toEqual([2, '']);
+  expect(inOneLine(few.stderr)).toContain('a market of 100 networks or more is needed');
   const budget = await micronet('calibrate', 'small.yaml', '--budget', '1', '--particles', '100', '--out', 'bounded');
   expect(budget.code).toBe(2);
 });

@@ -37,13 +37,17 @@ export async function handler(args: Arguments): Promise<void> {
   const timeIsUp = (): boolean => performance.now() - started > (minutes ?? Number.POSITIVE_INFINITY) * 60_000;
   const { produced, unfinished } = await calibrated(plan, request, out, options, { signal, timeIsUp });
   const { outcome, content } = produced;
-  const { result, marginals, facts, checks } = outcome;
+  const { result, marginals, facts, checks, observed } = outcome;
   const { failures } = result;
   const manifest = await writeFolder(out, request, content, { force: options.force, signal });
   await removeShardFolder(unfinished);
   if (options.json) printJson(jsonDocument(outcome, out));
   else {
-    print([...calibrationText(result, marginals, facts, checks), '', ...writtenText(out, manifest, [])].join('\n'));
+    print(
+      [...calibrationText(result, marginals, facts, checks, observed), '', ...writtenText(out, manifest, [])].join(
+        '\n',
+      ),
+    );
   }
   const failed = facts.filter((fact) => fact.failed);
   const wrong = checks.filter(({ histogram }) => !histogram.passes);
@@ -133,7 +137,7 @@ async function readState(file: string): Promise<AbcState | undefined> {
   return { ...state, generations };
 }
 
-function jsonDocument({ result, marginals, facts, checks }: CalibrationOutcome, folder: string): object {
+function jsonDocument({ result, marginals, facts, checks, observed }: CalibrationOutcome, folder: string): object {
   const { plan, abc } = result;
   return {
     jsonVersion: 1,
@@ -148,6 +152,7 @@ function jsonDocument({ result, marginals, facts, checks }: CalibrationOutcome, 
     generations: abc.generations,
     parameters: marginals.map(({ parameter: _parameter, ...rest }) => rest),
     facts: facts.map(({ figure: _figure, per: _per, ...rest }) => rest),
+    observed,
     ranks: checks.map(({ parameter, histogram }) => ({ parameter, ...histogram })),
     failures: result.failures,
   };

@@ -133,7 +133,10 @@ async function runBatch(
   kernel: GaussianKernel | undefined,
 ): Promise<AbcState> {
   const generation = state.generations.length;
-  const attempts = Array.from({ length: options.batch ?? 64 }, (_, i) => state.nextAttempt + i);
+  // Where every attempt is accepted, no more are run than are wanted: the others would not be counted.
+  const wanted =
+    epsilon === Number.POSITIVE_INFINITY ? options.particles - state.accepted.length : Number.POSITIVE_INFINITY;
+  const attempts = Array.from({ length: Math.min(options.batch ?? 64, wanted) }, (_, i) => state.nextAttempt + i);
   const points = attempts.map((attempt) => ({
     values: propose(options, state, kernel, generation, attempt),
     generation,

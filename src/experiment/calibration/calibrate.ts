@@ -1,3 +1,4 @@
+import { drawTag, entityKey, runKey, uniform } from '../../engine/random.js';
 import { changesAt, factorDimensions } from '../../scenario/index.js';
 import type { Change, Factor, FactorDimension, Scenario } from '../../scenario/index.js';
 import { inProcess } from '../executor.js';
@@ -9,12 +10,13 @@ import type { RunFailure } from '../runScenario.js';
 import type { CalibrationPoint, Task } from '../task.js';
 import { abcSmc, CalibrationError } from './abcSmc.js';
 import type { AbcParameter, AbcResult, AbcState, AbcStopping } from './abcSmc.js';
-import { excessOf, heldOutOf, meanOfDefined, scalesOf, targetsOf } from './targets.js';
+import { excessOf, heldOutOf, meanOfDefined, observedTargets, scalesOf, targetsOf } from './targets.js';
 import type { CalibrationFact } from './targets.js';
 
 /**
- * Calibration of a scenario: which values of its unknowns are compatible with the facts in role C. The search goes on in
- * the unit cube, where every prior is flat: a coordinate is a rank in the prior.
+ * Calibration of a scenario: which values of its unknowns are compatible with the facts in role C, or of a market with
+ * those in role O, through its own procedures. The search goes on in the unit cube, where every prior is flat: a
+ * coordinate is a rank in the prior.
  */
 export interface CalibrationSettings {
   readonly particles: number;
@@ -68,8 +70,10 @@ export interface PointRuns {
 export interface CalibrationResult {
   readonly plan: CalibrationPlan;
   readonly abc: AbcResult;
-  /** Of the particles, with new chance: the targets’ values, then those of the held-out facts. */
+  /** Of the particles, with new chance: the targets’ values, those of the held-out facts, then the truths (`truthsOf`). */
   readonly predictive: readonly PointRuns[];
+  /** The truths at as many draws from the prior; none where no target has one. */
+  readonly prior: readonly PointRuns[];
   readonly failures: readonly RunFailure[];
 }
 
@@ -79,9 +83,11 @@ export interface CalibrationResult {
  *   such a scenario
  */
 export function planCalibration(scenario: Scenario, seed: string, settings: CalibrationSettings): CalibrationPlan {
-  if (networksOf(scenario) !== 1)
+  const networks = networksOf(scenario);
+  if (networks !== 1 && networks < fewestObserved)
     throw new CalibrationError(
-      `${scenario.name} has ${String(networksOf(scenario))} networks: the facts to calibrate to are of one, the typical case (F30, F32, F33)`,
+      `${scenario.name} has ${String(networks)} networks: the facts to calibrate to are of one network, the typical case (F30, F32, F33), ` +
+        `or of a sample of 150 procedures, for which a market of ${String(fewestObserved)} networks or more is needed (F3, F7, F16, F17, F45)`,
     );
   const factors = factorsOf(scenario);
   if (factors.length === 0)
@@ -95,10 +101,17 @@ export function planCalibration(scenario: Scenario, seed: string, settings: Cali
     settings,
     factors,
     dimensions: factorDimensions(scenario, factors),
-    targets: targetsOf('typical-case'),
-    heldOut: heldOutOf('typical-case'),
+    targets: networks === 1 ? targetsOf('typical-case') : observedTargets(),
+    heldOut: networks === 1 ? heldOutOf('typical-case') : [],
   };
 }
+
+/** A market with fewer networks has too few arrests for a sample of 150 procedures. */
+const fewestObserved = 100;
+
+/** Of the targets that have one, the truth in the world of a run: facts that no value of is asked for. */
+export const truthsOf = ({ targets }: CalibrationPlan): CalibrationFact[] =>
+  targets.flatMap((target) => (target.truth === undefined ? [] : [{ ...target, metric: target.truth }]));
 
 function checkFactor(scenario: Scenario, factor: Factor): void {
   if (!('prior' in factor))
@@ -163,8 +176,20 @@ export async function calibrate(plan: CalibrationPlan, request: CalibrationReque
     changes: changesOfPoint(plan, values),
     seed: `${seed} · predictive ${String(i)}`,
   }));
-  const predictive = await runPoints(plan, last, [...targets, ...plan.heldOut], request, failures);
-  return { plan, abc, predictive, failures };
+  const truths = truthsOf(plan);
+  const predictive = await runPoints(plan, last, [...targets, ...plan.heldOut, ...truths], request, failures);
+  const prior = truths.length === 0 ? [] : await runPoints(plan, priorPoints(plan), truths, request, failures);
+  return { plan, abc, predictive, prior, failures };
+}
+
+/** As many draws from the prior as there are particles, each with a chance of its own. */
+function priorPoints(plan: CalibrationPlan): CalibrationPoint[] {
+  const run = runKey(`prior ${plan.seed}`, 0);
+  return Array.from({ length: plan.settings.particles }, (_, i) => {
+    const { low, high } = entityKey(run, i);
+    const point = plan.dimensions.map((_each, k) => uniform(low, high, drawTag(1, 0, k)));
+    return { changes: changesOfPoint(plan, point), seed: `${plan.seed} · prior ${String(i)}` };
+  });
 }
 
 const excess = (values: readonly number[], target: CalibrationFact | undefined): number =>

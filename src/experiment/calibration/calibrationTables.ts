@@ -1,8 +1,9 @@
 import { column, tableFromRows } from '../../engine/table.js';
 import type { ColumnDeclaration, Table } from '../../engine/table.js';
-import { indexOf, parameterAt } from '../../scenario/index.js';
+import { indexOf, parameterAt, pathsSet } from '../../scenario/index.js';
 import { unitOf } from '../draws.js';
-import type { CalibrationResult } from './calibrate.js';
+import type { CalibrationPlan, CalibrationResult } from './calibrate.js';
+import type { ObservedFact } from './observed.js';
 import type { Marginal, PredictedFact } from './posterior.js';
 
 /** The tables of a calibration. */
@@ -10,7 +11,6 @@ import type { Marginal, PredictedFact } from './posterior.js';
 /** Particles of the last generation, a row for each value: base units, with the weight of its particle. */
 export function posteriorTable({ plan, abc, predictive }: CalibrationResult): Table {
   const index = indexOf(Object.keys(plan.scenario.values.products));
-  const names = plan.dimensions.map(({ name }) => name);
   return tableFromRows(
     {
       name: 'posterior',
@@ -27,17 +27,24 @@ export function posteriorTable({ plan, abc, predictive }: CalibrationResult): Ta
       ],
     },
     abc.particles.flatMap(({ weight, distance, values }, particle) =>
-      (predictive[particle]?.changes ?? []).map(({ path, value }) => ({
-        particle,
-        parameter: path,
-        value: Number(value),
-        unit: unitOf(parameterAt(index, path)),
-        rank: values[names.indexOf(path)] ?? null,
-        weight,
-        distance,
-      })),
+      (predictive[particle]?.changes ?? []).flatMap(({ path, value }) => {
+        const parameter = nameOf(plan, path);
+        if (parameter === undefined) return [];
+        const rank = values[plan.dimensions.findIndex(({ name }) => name === parameter)] ?? null;
+        return [
+          { particle, parameter, value: Number(value), unit: unitOf(parameterAt(index, path)), rank, weight, distance },
+        ];
+      }),
     ),
   );
+}
+
+/** The name under which a parameter is listed: with the `*` of its factor; nothing of the second and later paths of it. */
+function nameOf({ factors }: CalibrationPlan, path: string): string | undefined {
+  const factor = factors.find((each) => pathsSet(each).some((set) => path === set || path.startsWith(`${set}.`)));
+  const [first = ''] = factor === undefined ? [path] : pathsSet(factor);
+  if (path !== first && !path.startsWith(`${first}.`)) return undefined;
+  return (factor?.name ?? path) + path.slice(first.length);
 }
 
 export function generationsTable({ abc }: CalibrationResult): Table {
@@ -104,7 +111,7 @@ export function predictiveTable(facts: readonly PredictedFact[]): Table {
       columns: [
         column('row', 'integer', '', 'number of the row, from 1'),
         column('fact', 'text', '', 'F1 to F52'),
-        column('role', 'text', '', 'C: a target; V: held out'),
+        column('role', 'text', '', 'C: a target; O: a target seen through sampled procedures; V: held out'),
         column('figure', 'text', '', 'what is compared, and under which reading'),
         column('unit', 'text', '', 'unit of the values'),
         value('toleranceLow', 'lower end of the tolerance, fixed before any run'),
@@ -133,6 +140,62 @@ export function predictiveTable(facts: readonly PredictedFact[]): Table {
       reached,
       verdict,
       failed,
+    })),
+  );
+}
+
+export function observedTable(facts: readonly ObservedFact[]): Table {
+  const value = (name: string, description: string): ColumnDeclaration =>
+    column(name, 'number', 'as unit', description);
+  return tableFromRows(
+    {
+      name: 'observed',
+      description: 'Figures that the study saw in procedures only, beside what is true in the simulated world.',
+      key: ['row'],
+      columns: [
+        column('row', 'integer', '', 'number of the row, from 1'),
+        column('fact', 'text', '', 'F1 to F52'),
+        column('figure', 'text', '', 'what is compared'),
+        column('unit', 'text', '', 'unit of the values'),
+        value('published', 'as the study published it'),
+        value('seenMean', 'mean of the figure in samples of 150 procedures, over the posterior'),
+        value('seenLow', '5 % quantile of the same: a single study'),
+        value('seenHigh', '95 % quantile of the same'),
+        value('priorLow', '5 % quantile of the true figure over the prior'),
+        value('priorMedian', 'median of the true figure over the prior'),
+        value('priorHigh', '95 % quantile of the true figure over the prior'),
+        value('trueLow', '5 % quantile of the true figure over the posterior'),
+        value('trueMedian', 'median of the true figure over the posterior'),
+        value('trueHigh', '95 % quantile of the true figure over the posterior'),
+        column('relativeWidth', 'number', 'ratio', 'posterior 90 % interval ÷ the prior’s, as ranks in the prior'),
+        column('identified', 'boolean', '', 'whether the true figure narrows'),
+        value('bias', 'mean of seen − true over the posterior'),
+        value('biasSe', 'standard error of that mean, as particles are finitely many'),
+        value('errorLow', '5 % quantile of seen − true: a single study'),
+        value('errorHigh', '95 % quantile of seen − true'),
+      ],
+    },
+    facts.map(({ fact, label, unit, published, seen, truth, bias }, i) => ({
+      row: i + 1,
+      fact,
+      figure: label,
+      unit,
+      published,
+      seenMean: seen.mean,
+      seenLow: seen.low,
+      seenHigh: seen.high,
+      priorLow: truth?.prior.low ?? null,
+      priorMedian: truth?.prior.median ?? null,
+      priorHigh: truth?.prior.high ?? null,
+      trueLow: truth?.posterior.low ?? null,
+      trueMedian: truth?.posterior.median ?? null,
+      trueHigh: truth?.posterior.high ?? null,
+      relativeWidth: truth?.relativeWidth ?? null,
+      identified: truth?.identified ?? null,
+      bias: bias?.mean ?? null,
+      biasSe: bias?.standardError ?? null,
+      errorLow: bias?.low ?? null,
+      errorHigh: bias?.high ?? null,
     })),
   );
 }

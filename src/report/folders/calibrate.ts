@@ -6,9 +6,12 @@ import type { CalibrationPlan, CalibrationResult } from '../../experiment/calibr
 import {
   generationsTable,
   marginalsTable,
+  observedTable,
   posteriorTable,
   predictiveTable,
 } from '../../experiment/calibration/calibrationTables.js';
+import { observedFacts } from '../../experiment/calibration/observed.js';
+import type { ObservedFact } from '../../experiment/calibration/observed.js';
 import { marginalsOf, predictedFacts } from '../../experiment/calibration/posterior.js';
 import type { Marginal, PredictedFact } from '../../experiment/calibration/posterior.js';
 import { checkRanks, ranksTable } from '../../experiment/calibration/ranks.js';
@@ -78,6 +81,8 @@ export interface CalibrationOutcome {
   readonly marginals: readonly Marginal[];
   readonly facts: readonly PredictedFact[];
   readonly checks: readonly RankCheck[];
+  /** What procedures show beside what is so; nothing for one network. */
+  readonly observed: readonly ObservedFact[];
 }
 
 /** Where a calibration was left off, and who keeps what it has done. */
@@ -117,18 +122,20 @@ export async function produceCalibration(
   const checks = checkedRanks === 0 ? [] : await checkRanks(plan, checkedRanks, shared);
   const marginals = marginalsOf(result);
   const facts = predictedFacts(result);
+  const observed = observedFacts(result);
   const failures = result.failures.map((failure) => ({ scenario: plan.scenario.name, ...failure }));
   return {
-    outcome: { result, marginals, facts, checks },
+    outcome: { result, marginals, facts, checks, observed },
     content: {
       tables: [
         posteriorTable(result),
         generationsTable(result),
         marginalsTable(marginals),
         predictiveTable(facts),
+        ...(observed.length === 0 ? [] : [observedTable(observed)]),
         ...(checks.length === 0 ? [] : [ranksTable(checks)]),
       ],
-      figures: calibrationFigures(result, marginals, facts, checks),
+      figures: calibrationFigures(result, marginals, facts, checks, observed),
       failures,
       counts: {
         runs: result.abc.runs * replicates,

@@ -15,17 +15,31 @@ import { pathsSet } from './read.js';
 export interface FactorDimension {
   readonly name: string;
   readonly factor: Factor;
+  /** The parameters that take its value: several where its name has a `*`; of a factor with levels its own name. */
+  readonly paths: readonly string[];
 }
 
 /** The coordinates that decide factors, in their order: a group of n shares has n − 1. */
 export function factorDimensions(scenario: Pick<Scenario, 'values'>, factors: readonly Factor[]): FactorDimension[] {
   const index = indexOfValues(scenario.values);
-  return factors.flatMap((factor) => {
-    if (!('prior' in factor) || factor.prior.kind !== 'dirichlet') return [{ name: factor.name, factor }];
-    return pathsOf(index, factor.name, factor.prior)
-      .slice(0, -1)
-      .map((name) => ({ name, factor }));
+  return factors.flatMap((factor): FactorDimension[] => {
+    if (!('prior' in factor)) return [{ name: factor.name, factor, paths: [factor.name] }];
+    const names = dimensionNames(index, factor);
+    const byPath = pathsSet(factor).map((path) => pathsOf(index, path, factor.prior));
+    return (factor.prior.kind === 'dirichlet' ? names.slice(0, -1) : names).map((name, i) => ({
+      name,
+      factor,
+      paths: byPath.map((paths) => paths[i] ?? ''),
+    }));
   });
+}
+
+type PriorFactor = Extract<Factor, { readonly prior: unknown }>;
+
+/** A factor’s own name, or those of the shares below it. */
+function dimensionNames(index: Index, factor: PriorFactor): string[] {
+  const [first = factor.name] = pathsSet(factor);
+  return pathsOf(index, first, factor.prior).map((path) => factor.name + path.slice(first.length));
 }
 
 /** Which level a coordinate stands for: each has an equal part of 0 to 1. */
@@ -46,11 +60,13 @@ export function changesAt(
       return Object.entries(level?.set ?? {}).map(([path, value]) => ({ path, value }));
     }
     const { name, prior } = factor;
-    if (prior.kind !== 'dirichlet')
-      return [{ path: name, value: valueOfPrior(parameterAt(index, name), prior, coordinate(name)) }];
-    const paths = pathsOf(index, name, prior);
-    const shares = dividedShares(prior, paths.slice(0, -1).map(coordinate));
-    return paths.map((path, i) => ({ path, value: shares[i] ?? Number.NaN }));
+    const names = dimensionNames(index, factor);
+    const shares = prior.kind === 'dirichlet' ? dividedShares(prior, names.slice(0, -1).map(coordinate)) : [];
+    return pathsSet(factor).flatMap((path): Change[] =>
+      prior.kind === 'dirichlet'
+        ? pathsOf(index, path, prior).map((share, i) => ({ path: share, value: shares[i] ?? Number.NaN }))
+        : [{ path, value: valueOfPrior(parameterAt(index, path), prior, coordinate(name)) }],
+    );
   });
 }
 

@@ -17,9 +17,12 @@ export interface FactorLevel {
   readonly set: LevelChanges;
 }
 
-/** A factor: a parameter, or a group of shares, with what is believed of it; or a name with its levels. */
+/**
+ * A factor: a parameter, or a group of shares, with what is believed of it; or a name with its levels. A name with a `*`
+ * stands for several paths, which all get one value: `regions.*.typeMix` is one mix of types for every region.
+ */
 export type Factor =
-  | { readonly name: string; readonly prior: Prior }
+  | { readonly name: string; readonly prior: Prior; readonly paths?: readonly string[] }
   | { readonly name: string; readonly levels: readonly FactorLevel[] };
 
 /** What a file says of its experiment; what it leaves out is decided by the command. */

@@ -8,13 +8,13 @@ import { printable } from '../problem.js';
 import type { Problem } from '../problem.js';
 import { foundText, mappingOf, problemAt } from '../raw.js';
 import type { Entry, Mapping, Place, Raw } from '../raw.js';
-import { pathsOverlap } from '../tree.js';
+import { pathsMatching, pathsOverlap } from '../tree.js';
 import { designNames } from './experiment.js';
 import type { Experiment, Factor } from './experiment.js';
 
 /**
  * Reads the `experiment` block. A factor is a parameter path with a prior, `{ uniform: [20 %, 60 %] }`, or a list of
- * levels, `[10 %, 30 %]`; or a name of its own with a mapping from labels to what each sets, as in a matrix.
+ * levels, `[10 %, 30 %]`; in a path with a prior `*` stands for every name of a map; or a name of its own with a mapping from labels to what each sets, as in a matrix.
  */
 
 type Fail = (place: Place, key: string, found: string, allowed: string) => void;
@@ -159,6 +159,14 @@ function factorsIn(
   for (const [name, entry] of raw.entries) {
     if (entry.value.node === 'scalar' && isOff(entry.value)) continue;
     const alone = mappingOf(new Map([[name, entry]]), entry);
+    const paths = isPrior(entry) && name.includes('*') ? pathsMatching(context.index, name) : [];
+    if (paths.length > 0) {
+      // The entries of a map are declared alike, so that what is wrong with one is wrong with all.
+      const [first] = readPriors(mappingOf(new Map([[paths[0] ?? '', entry]]), entry), context.index, problems, where);
+      const prior = first?.prior ?? null;
+      if (prior !== null) factors.push({ name, prior, paths });
+      continue;
+    }
     if (isPrior(entry)) {
       for (const { path, prior } of readPriors(alone, context.index, problems, where))
         if (prior !== null) factors.push({ name: path, prior });
@@ -187,7 +195,7 @@ function notPlain({ assignments, interventions, priors }: Layer): string[] {
 
 /** The paths that a factor sets. */
 export function pathsSet(factor: Factor): readonly string[] {
-  if ('prior' in factor) return [factor.name];
+  if ('prior' in factor) return factor.paths ?? [factor.name];
   return [...new Set(factor.levels.flatMap(({ set }) => Object.keys(set)))];
 }
 

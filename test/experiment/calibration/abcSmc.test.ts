@@ -41,6 +41,7 @@ describe('the toy with a known posterior', () => {
     [1, 1.261326, 0.576506, 0.181902],
     [0.5, 1.500133, 0.496154, 0.077183],
     [0.2, 1.58312, 0.456429, 0.029153],
+    [0.1, 1.595745, 0.449578, 0.014451],
   ])('rejection at ε = %d: mean, sd and acceptance within four standard errors', async (epsilon, mean, sd, share) => {
     const result = await abcSmc(options({ epsilons: [epsilon] }));
     const found = moments(result);

@@ -80,7 +80,7 @@ describe('targets', () => {
     const atLeast = { low: 1.5, high: 1000, basis: '' };
     expect([0.75, 1.5, 5000].map((value) => excessOf(value, atLeast))).toEqual([-0.5, 0, 0]);
     expect([isOpen(atLeast), halfWidthOf(atLeast)]).toEqual([true, 1.5]);
-    expect(isOpen({ low: 9174, high: 11_574, basis: '' })).toBe(false);
+    expect(isOpen({ low: 9174, high: 11_574 })).toBe(false);
   });
   test('the mean leaves out what is not defined', () => {
     expect(meanOfDefined([1, Number.NaN, 3, Number.POSITIVE_INFINITY])).toBe(2);
@@ -98,9 +98,11 @@ describe('what may be calibrated', () => {
     const levels = network({ factors: { 'clients.spendingShare': ['20 %', '40 %'] } });
     expect(() => planCalibration(levels, '1', settings)).toThrow(/has levels: a calibration needs a prior/u);
   });
-  test('one network only', async () => {
-    const [france] = await loadScenarios('scenarios/france-2005.yaml');
-    expect(() => planCalibration(france, '1', settings)).toThrow(/networks: the facts to calibrate to are of one/u);
+  test('one network, or a market: nothing between', () => {
+    const few = network({ factors }, { networks: { x: { source: 'x-supplier', headIncome: 'temporary', count: 2 } } });
+    expect(() => planCalibration(few, '1', settings)).toThrow(
+      /2 networks: the facts to calibrate to are of one network/u,
+    );
   });
   test('an unknown factor, and a prior outside the bounds, are refused where they stand', () => {
     expect(() => network({ factors: { 'clients.spendingShar': { uniform: ['20 %', '60 %'] } } })).toThrow(

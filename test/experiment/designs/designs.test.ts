@@ -25,6 +25,20 @@ describe('Sobol’ sequence', () => {
     ]);
     expect(rowOf(points, 5, 1023)).toEqual([0.0009765625, 0.7529296875, 0.6123046875, 0.1455078125, 0.1865234375]);
   });
+  test('all 26 dimensions, each direction number of 1024 points: sums of (n² mod 1009) · xₙ, by an independent tool', () => {
+    const cube = sobolPoints(1024, 26);
+    const sums = Array.from({ length: 26 }, (_, d) => {
+      let sum = 0;
+      for (let n = 0; n < 1024; n++) sum += ((n * n) % 1009) * cube[n * 26 + d]!;
+      return sum;
+    });
+    expect(sums).toEqual([
+      255075.93359375, 252739.28125, 254915.0, 256718.83984375, 254858.90625, 257165.49609375, 255613.953125,
+      251736.90234375, 253836.33984375, 255803.0859375, 250673.1328125, 255126.51171875, 257565.75390625,
+      258073.77734375, 253250.421875, 255350.703125, 255185.94921875, 253958.04296875, 257357.7578125, 252205.9140625,
+      252985.4609375, 249050.1875, 252772.83203125, 252770.40234375, 260207.39453125, 253817.96484375,
+    ]);
+  });
   test('column means and centred discrepancy of 1024 points', () => {
     for (let d = 0; d < 5; d++) {
       let sum = 0;
@@ -68,6 +82,9 @@ describe('Sobol’ sequence', () => {
     expect(() => sobolPoints(0, 2)).toThrow(DesignError);
     expect(() => sobolPoints(2, 27)).toThrow('reach to 26');
     expect(() => sobolDesign(names(3), 12, '1')).toThrow(DesignError);
+    expect(() => saltelliDesign(names(3), { points: 100 })).toThrow('power of two such as 64 or 128');
+    // Point 0 is kept, and is the first row.
+    expect([...pointOf(saltelliDesign(names(2), { points: 4 }), 0)]).toEqual([0, 0]);
   });
 });
 

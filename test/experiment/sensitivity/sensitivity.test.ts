@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { normalQuantile } from '../../../src/engine/distributions.js';
+import { drawTag, entityKey, runKey, uniform } from '../../../src/engine/random.js';
 import { DesignBuilder, DesignError } from '../../../src/experiment/designs/design.js';
 import { morrisDesign } from '../../../src/experiment/designs/morrisDesign.js';
 import { saltelliDesign } from '../../../src/experiment/designs/saltelliDesign.js';
@@ -13,6 +15,35 @@ const closeTo = (found: readonly number[], expected: readonly number[], digits: 
   expected.forEach((value, i) => {
     expect(found[i]).toBeCloseTo(value, digits);
   });
+
+describe('reference functions, by pencil', () => {
+  test('Ishigami: mean a ÷ 2; variances a² ÷ 8, (1 + bπ⁴ ÷ 5)² ÷ 2, and b²π⁸ (1 ÷ 18 − 1 ÷ 50) of x1 with x3', () => {
+    const [a, b] = [7, 0.1];
+    const alone = [(1 + (b * Math.PI ** 4) / 5) ** 2 / 2, a ** 2 / 8, 0];
+    const x1x3 = b ** 2 * Math.PI ** 8 * (1 / 18 - 1 / 50);
+    const variance = alone[0]! + alone[1]! + x1x3;
+    expect(ishigamiTruth.mean).toBe(a / 2);
+    expect(variance).toBeCloseTo(ishigamiTruth.variance, 12);
+    closeTo(
+      alone.map((part) => part / variance),
+      ishigamiTruth.first,
+      14,
+    );
+    closeTo([(alone[0]! + x1x3) / variance, alone[1]! / variance, x1x3 / variance], ishigamiTruth.total, 14);
+    expect(x1x3 / variance).toBeCloseTo(ishigamiTruth.second13, 14);
+  });
+  test('Sobol’s G: parts Vᵢ = 1 ÷ 3(1 + aᵢ)² of Π (1 + Vᵢ) − 1; the product: 27, 12 and 1 parts of 40', () => {
+    const parts = [0, 1, 4.5, 9, 99, 99, 99, 99].map((a) => 1 / (3 * (1 + a) ** 2));
+    const all = parts.reduce((whole, part) => whole * (1 + part), 1);
+    const first = parts.map((part) => part / (all - 1));
+    const total = parts.map((part) => (part * all) / (1 + part) / (all - 1));
+    first.forEach((index, i) => expect(index / sobolGTruth.first[i]!).toBeCloseTo(1, 6));
+    total.forEach((index, i) => expect(index / sobolGTruth.total[i]!).toBeCloseTo(1, 6));
+    // (1 + ½)² ÷ 12, (½ + ½)² ÷ 12 and 1 ÷ 144, in 144ths: 27, 12, 1.
+    closeTo([27 / 40, 12 / 40], productTruth.first, 14);
+    closeTo([28 / 40, 13 / 40], productTruth.total, 14);
+  });
+});
 
 describe('Sobol’ indices', () => {
   test.each([
@@ -44,6 +75,12 @@ describe('Sobol’ indices', () => {
       ishigamiTruth.total,
       2,
     );
+    // Of the six 95 % intervals as many hold the truth as chance may leave: no fewer than four.
+    const holds = [...first, ...total].filter(({ ciLow, ciHigh }, i) => {
+      const truth = [...ishigamiTruth.first, ...ishigamiTruth.total][i]!;
+      return ciLow <= truth && truth <= ciHigh;
+    });
+    expect(holds.length).toBeGreaterThanOrEqual(4);
     expect(first[2]?.indistinguishableFromZero).toBe(true);
     expect(first[1]?.indistinguishableFromZero).toBe(false);
     for (const { mean, variance, second } of scrambles) {
@@ -69,6 +106,10 @@ describe('Sobol’ indices', () => {
     const indices = sobolIndices(g, evaluate(g, sobolG));
     closeTo(indices.first, sobolGTruth.first, 2);
     closeTo(indices.total, sobolGTruth.total, 2);
+    // Jansen’s estimator sums squares: small totals are right to a few per cent of themselves.
+    indices.total.forEach((total, i) => {
+      expect(Math.abs(total / sobolGTruth.total[i]! - 1)).toBeLessThan(0.05);
+    });
     const two = saltelliDesign(x(2), { points: 4096, scrambling: { seed: '1', number: 0 } });
     const found = sobolIndices(two, evaluate(two, product));
     closeTo(found.first, productTruth.first, 2);
@@ -81,10 +122,32 @@ describe('Sobol’ indices', () => {
     closeTo(first, [1 - 0.4424111447900409, 0.4424111447900409], 2);
     closeTo(total, [1 - 0.4424111447900409, 0.4424111447900409], 2);
   });
-  test('a dummy has a total order of exactly nought; noise of σ² and r replicates inflates as it must', () => {
-    const design = saltelliDesign(['x1', 'x2', 'x3', 'dummy'], { points: 1024, scrambling: { seed: 'd', number: 0 } });
-    expect(sobolIndices(design, evaluate(design, ishigami)).total[3]).toBe(0);
+  const withDummy = saltelliDesign(['x1', 'x2', 'x3', 'dummy'], {
+    points: 4096,
+    scrambling: { seed: 'd', number: 0 },
   });
+  test('a dummy has a total order of exactly nought', () => {
+    expect(sobolIndices(withDummy, evaluate(withDummy, ishigami)).total[3]).toBe(0);
+  });
+  test.each([1, 4])(
+    'noise of σ² and r = %i replicates: totals are (V_T + σ² ÷ r) ÷ (V + σ² ÷ r), the dummy’s too',
+    (r) => {
+      const { variance, total } = ishigamiTruth;
+      const noise = variance / 2;
+      const key = runKey('noise', r);
+      const outputs = evaluate(withDummy, ishigami).map((value, row) => {
+        const { low, high } = entityKey(key, row);
+        let sum = 0;
+        for (let k = 0; k < r; k++) sum += normalQuantile(uniform(low, high, drawTag(1, 0, k)));
+        return value + (Math.sqrt(noise) * sum) / r;
+      });
+      const expected = [...total, 0].map((index) => (index * variance + noise / r) / (variance + noise / r));
+      // Four standard errors of Jansen’s mean of 4,096 halved squares of normal differences, which is below 1.5 ÷ √4096.
+      sobolIndices(withDummy, outputs).total.forEach((found, i) => {
+        expect(Math.abs(found - expected[i]!)).toBeLessThan(4 * 1.5 * expected[i]! * Math.sqrt(1 / 4096));
+      });
+    },
+  );
   test('another design, a missing result, NaN and a constant output are refused', () => {
     const design = saltelliDesign(x(2), { points: 4 });
     const outputs = evaluate(design, product);
