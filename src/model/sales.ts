@@ -70,7 +70,7 @@ export function postSales(world: World, place: number, today: number): void {
     regionDay[totals + 1]! += sold;
     regionDay[totals + 2]! += street;
     regionDay[totals + 3]! += sought - sold - street;
-    for (let field = tally.cash; field < tally.packages; field++) sales[from + field] = 0;
+    for (let field: number = tally.cash; field < tally.packages; field++) sales[from + field] = 0;
   }
   if (sales[dayTallyAt(products) + dayTally.occasions]! > 0 || cash > 0) postTotals(world, place, today, cash, credit);
 }
