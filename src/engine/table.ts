@@ -102,8 +102,11 @@ export function joinTables(pieces: readonly [Table, ...Table[]]): Table {
   const columns: Record<string, ColumnValues> = {};
   for (const { name, kind } of declaration.columns) {
     const parts = pieces.map((piece) => piece.columns[name] ?? []);
-    if (kind === 'text') columns[name] = parts.flatMap((part) => part as readonly string[]);
-    else {
+    if (kind === 'text') {
+      const texts: string[] = [];
+      for (const part of parts) for (const text of part as readonly string[]) texts.push(text);
+      columns[name] = texts;
+    } else {
       const joined = kind === 'boolean' ? new Uint8Array(rowCount) : new Float64Array(rowCount);
       let at = 0;
       for (const part of parts) {

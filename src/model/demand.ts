@@ -5,8 +5,7 @@ import { flow } from './books.js';
 import { accumulatedBefore, accumulatesAt, drawProcess, happens } from './chance.js';
 import { manyOccasions } from './occasions.js';
 import { regionDayAt } from './record.js';
-import { postSales } from './sales.js';
-import type { SaleScratch } from './sales.js';
+import { dayTally, dayTallyAt, postSales, tally, tallyStride } from './sales.js';
 import { setNextEvening } from './schedule.js';
 import { listSeekers, productBits, seekerStride } from './seekers.js';
 import { buyInStreet } from './street.js';
@@ -24,29 +23,30 @@ import type { World } from './world.js';
 export function serveNetworks(world: World, first: number, end: number, today: number): void {
   const { status } = world.places;
   for (let place = first; place < end; place++)
-    if (status[place] === placeStatus.free) serveNetwork(world, place, today, world.sales);
+    if (status[place] === placeStatus.free) serveNetwork(world, place, today);
 }
 
-function serveNetwork(world: World, place: number, today: number, scratch: SaleScratch): void {
+function serveNetwork(world: World, place: number, today: number): void {
   const { places } = world;
   places.visitsToday[place] = 0;
   places.partyVisitsToday[place] = 0;
-  beginDay(world, place, today, scratch);
-  serveClients(world, place, today, scratch);
-  if (places.partying[place] === 1) servePassingBuyers(world, place, today, scratch);
-  postSales(world, place, today, scratch);
+  beginDay(world, place, today);
+  serveClients(world, place, today);
+  if (places.partying[place] === 1) servePassingBuyers(world, place, today);
+  postSales(world, place, today);
 }
 
 /** Notes the stock with which the day begins, and counts a day on which the head was free: that of an arrest counts. */
-export function beginDay(world: World, place: number, today: number, scratch: SaleScratch): void {
-  const { places, books, layout, regionDay, products } = world;
+export function beginDay(world: World, place: number, today: number): void {
+  const { places, books, layout, regionDay, products, sales } = world;
   const { stock, stockAtDawn, dosePrice, packagePrice } = places;
   for (let q = 0; q < products; q++) {
     const held = stock[place * products + q]!;
     stockAtDawn[place * products + q] = held;
-    scratch.stock[q] = held;
-    scratch.packageCents[2 * q] = dosePrice[place * products + q]!;
-    scratch.packageCents[2 * q + 1] = packagePrice[place * products + q]!;
+    const at = q * tallyStride;
+    sales[at + tally.stock] = held;
+    sales[at + tally.packages + 1] = dosePrice[place * products + q]!;
+    sales[at + tally.packages + 3] = packagePrice[place * products + q]!;
   }
   const row = place * layout.width + layout.flows;
   const clients = places.clientCount[place]!;
@@ -62,12 +62,21 @@ const { cash: cashAt, tab: tabAt, limit: limitAt, patience: patienceAt } = purse
 const limitsOf = occasionLimits;
 const ownStride = purseStride;
 const entryStride = seekerStride;
+const {
+  stock: stockAt,
+  cash: forCashAt,
+  credit: onCreditAt,
+  sought: soughtAt,
+  unserved: unservedAt,
+  refused: refusedAt,
+  packages: packagesAt,
+} = tally;
+const stridePerProduct = tallyStride;
 
-function serveClients(world: World, place: number, today: number, scratch: SaleScratch): void {
+function serveClients(world: World, place: number, today: number): void {
   const end = listSeekers(world, place, today);
-  const { persons, products, chance, parameters, seekers } = world;
+  const { persons, products, chance, parameters, seekers, sales } = world;
   const { appetite: draws, purse: purses, grams, benefit } = persons;
-  const { stock, cash, credit, sought, unserved, refused, packageMg, packageCents } = scratch;
   const stride = appetiteStride(products);
   const shift = productBits(products);
   const mask = (1 << shift) - 1;
@@ -93,41 +102,44 @@ function serveClients(world: World, place: number, today: number, scratch: SaleS
       occasions = bits;
     }
     total += occasions;
-    const kind = 2 * q + grams[person * products + q]!;
-    const mg = packageMg[kind]!;
-    const cents = packageCents[kind]!;
-    sought[q]! += mg * occasions;
+    const at = q * stridePerProduct;
+    const kind = at + packagesAt + 2 * grams[person * products + q]!;
+    const mg = sales[kind]!;
+    const cents = sales[kind + 1]!;
+    sales[at + soughtAt]! += mg * occasions;
     for (; occasions > 0; occasions--) {
-      if (stock[q]! < mg) {
-        unserved[q]! += mg;
+      const left = sales[at + stockAt]!;
+      if (left < mg) {
+        sales[at + unservedAt]! += mg;
       } else if (purses[own + cashAt]! >= cents) {
         purses[own + cashAt]! -= cents;
-        cash[q]! += cents;
-        stock[q]! -= mg;
+        sales[at + forCashAt]! += cents;
+        sales[at + stockAt] = left - mg;
         benefitCash += cents * benefit[person]!;
         if (person !== lastBuyer) visits++;
         lastBuyer = person;
         continue;
       } else if (purses[own + tabAt]! + cents <= purses[own + limitAt]!) {
         purses[own + tabAt]! += cents;
-        credit[q]! += cents;
-        stock[q]! -= mg;
+        sales[at + onCreditAt]! += cents;
+        sales[at + stockAt] = left - mg;
         benefitCredit += cents * benefit[person]!;
         if (person !== lastBuyer) visits++;
         lastBuyer = person;
         continue;
       } else {
-        refused[q]! += mg;
+        sales[at + refusedAt]! += mg;
       }
-      if (street) buyInStreet(world, place, person, q, mg, scratch);
+      if (street) buyInStreet(world, place, person, q, mg);
       purses[own + patienceAt]! -= perRefusal;
       // An infinite hazard against an infinite threshold is NaN, and leaves.
       if (!(purses[own + patienceAt]! >= 0)) leaveTonight(world, person, today);
     }
   }
-  scratch.occasions += total;
-  scratch.benefitCash += benefitCash;
-  scratch.benefitCredit += benefitCredit;
+  const dayAt = dayTallyAt(products);
+  sales[dayAt + dayTally.benefitCash]! += benefitCash;
+  sales[dayAt + dayTally.benefitCredit]! += benefitCredit;
+  sales[dayAt + dayTally.occasions]! += total;
   world.places.visitsToday[place] = visits;
 }
 
@@ -141,18 +153,18 @@ export function leaveTonight(world: World, person: number, today: number): void 
  * Party events (F45): on an event day of the region, passing buyers each take one small dose of the first product,
  * cash. They are nobody's clients and have no tab.
  */
-function servePassingBuyers(world: World, place: number, today: number, scratch: SaleScratch): void {
-  const { places } = world;
+function servePassingBuyers(world: World, place: number, today: number): void {
+  const { places, sales } = world;
   const mg = world.doseMg[0]!;
   const cents = places.dosePrice[place * world.products]!;
   for (let buyer = passingBuyers(world, place, today); buyer > 0; buyer--) {
-    scratch.sought[0]! += mg;
-    if (scratch.stock[0]! < mg) {
-      scratch.unserved[0]! += mg;
+    sales[soughtAt]! += mg;
+    if (sales[stockAt]! < mg) {
+      sales[unservedAt]! += mg;
       continue;
     }
-    scratch.cash[0]! += cents;
-    scratch.stock[0]! -= mg;
+    sales[forCashAt]! += cents;
+    sales[stockAt]! -= mg;
     places.partyVisitsToday[place]!++;
   }
 }

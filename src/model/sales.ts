@@ -4,95 +4,84 @@ import { regionDayAt } from './record.js';
 import { costOfMass } from './prices.js';
 import type { World } from './world.js';
 
-/** A network's sales of a day, gathered while its clients are served and posted to the books at once. */
-export interface SaleScratch {
-  readonly cash: Float64Array;
-  readonly credit: Float64Array;
-  readonly sought: Float64Array;
-  readonly unserved: Float64Array;
-  readonly refused: Float64Array;
-  readonly street: Float64Array;
-  /** What is left of the stock as the day goes on. */
-  readonly stock: Float64Array;
-  /** At 2 × product for small doses, and one further for those who buy grams: mass, and the network's price. */
-  readonly packageMg: Float64Array;
-  readonly packageCents: Float64Array;
-  benefitCash: number;
-  benefitCredit: number;
-  occasions: number;
-}
+const { sought: soughtAt, unserved: unservedAt, refused: refusedAt, street: streetAt } = productFlow;
+
+/**
+ * A network's sales of a day, gathered while its clients are served and posted to the books at once: in one array, as
+ * the innermost loop of a run goes through it. Each product has `tallyStride` numbers: what is left of the stock as the
+ * day goes on, what is gathered, and the two packages (that of small doses, and that of those who buy grams), each with
+ * its mass and then the network's price.
+ */
+export const tally = {
+  stock: 0,
+  cash: 1,
+  credit: 2,
+  sought: 3,
+  unserved: 4,
+  refused: 5,
+  street: 6,
+  packages: 7,
+} as const;
+export const tallyStride = 11;
+/** After the products: sales to benefit recipients for cash and on credit, and the occasions of all. */
+export const dayTally = { benefitCash: 0, benefitCredit: 1, occasions: 2 } as const;
+
+/** Where the day's own numbers stand. */
+export const dayTallyAt = (products: number): number => products * tallyStride;
 
 /** @param packageMg mass of a small dose and of the package of those who buy grams, product after product */
-export function saleScratch(packageMg: readonly number[]): SaleScratch {
-  const zeros = (): Float64Array => new Float64Array(packageMg.length / 2);
-  return {
-    cash: zeros(),
-    credit: zeros(),
-    sought: zeros(),
-    unserved: zeros(),
-    refused: zeros(),
-    street: zeros(),
-    stock: zeros(),
-    packageMg: Float64Array.from(packageMg),
-    packageCents: new Float64Array(packageMg.length),
-    benefitCash: 0,
-    benefitCredit: 0,
-    occasions: 0,
-  };
+export function saleTally(packageMg: readonly number[]): Float64Array<ArrayBuffer> {
+  const products = packageMg.length / 2;
+  const sales = new Float64Array(dayTallyAt(products) + Object.keys(dayTally).length);
+  for (let kind = 0; kind < packageMg.length; kind++)
+    sales[(kind >> 1) * tallyStride + tally.packages + 2 * (kind & 1)] = packageMg[kind]!;
+  return sales;
 }
 
-/** Posts the day's sales of a network, and clears the scratch. */
-export function postSales(world: World, place: number, today: number, scratch: SaleScratch): void {
-  const { places, books, layout, products, regionDay, retailGram } = world;
+/** Posts the day's sales of a network, and clears their tally. */
+export function postSales(world: World, place: number, today: number): void {
+  const { places, books, layout, products, regionDay, retailGram, sales } = world;
   const { stock, soldToday } = places;
   const regionAt = regionDayAt(world, places.region[place]!, today) + regionDayFields.length;
   const retailAt = places.region[place]! * products;
   let cash = 0;
   let credit = 0;
   for (let q = 0; q < products; q++) {
-    const sought = scratch.sought[q]!;
+    const from = q * tallyStride;
+    const sought = sales[from + tally.sought]!;
     const at = place * products + q;
     soldToday[at] = 0;
     if (sought === 0) continue;
-    const sold = stock[at]! - scratch.stock[q]!;
-    const street = scratch.street[q]!;
-    cash += scratch.cash[q]!;
-    credit += scratch.credit[q]!;
+    const sold = stock[at]! - sales[from + tally.stock]!;
+    const street = sales[from + tally.street]!;
+    const forCash = sales[from + tally.cash]!;
+    const onCredit = sales[from + tally.credit]!;
+    cash += forCash;
+    credit += onCredit;
     soldToday[at] = sold;
-    if (sold > 0)
-      sell(world, place, q, scratch.cash[q]!, scratch.credit[q]!, sold, costOfMass(retailGram[retailAt + q]!, sold));
+    if (sold > 0) sell(world, place, q, forCash, onCredit, sold, costOfMass(retailGram[retailAt + q]!, sold));
     const block = place * layout.width + layout.productFlows + q * layout.productWidth;
-    books[block + productFlow.sought]! += sought;
-    books[block + productFlow.unserved]! += scratch.unserved[q]!;
-    books[block + productFlow.refused]! += scratch.refused[q]!;
-    books[block + productFlow.street]! += street;
+    books[block + soughtAt]! += sought;
+    books[block + unservedAt]! += sales[from + tally.unserved]!;
+    books[block + refusedAt]! += sales[from + tally.refused]!;
+    books[block + streetAt]! += street;
     const totals = regionAt + q * regionDayProductFields.length;
     regionDay[totals]! += sought;
     regionDay[totals + 1]! += sold;
     regionDay[totals + 2]! += street;
     regionDay[totals + 3]! += sought - sold - street;
-    scratch.cash[q] = 0;
-    scratch.credit[q] = 0;
-    scratch.sought[q] = 0;
-    scratch.unserved[q] = 0;
-    scratch.refused[q] = 0;
-    scratch.street[q] = 0;
+    for (let field: number = tally.cash; field < tally.packages; field++) sales[from + field] = 0;
   }
-  if (scratch.occasions > 0 || cash > 0) postTotals(world, place, today, scratch, cash, credit);
+  if (sales[dayTallyAt(products) + dayTally.occasions]! > 0 || cash > 0) postTotals(world, place, today, cash, credit);
 }
 
-export function postTotals(
-  world: World,
-  place: number,
-  today: number,
-  scratch: SaleScratch,
-  cash: number,
-  credit: number,
-): void {
-  const { places, books, layout, calendar } = world;
+/** Posts what a day's sales come to over all products, and clears it. */
+export function postTotals(world: World, place: number, today: number, cash: number, credit: number): void {
+  const { places, books, layout, calendar, sales } = world;
   const row = place * layout.width + layout.flows;
-  const benefitSales = scratch.benefitCash + scratch.benefitCredit;
-  const { benefitCredit } = scratch;
+  const dayAt = dayTallyAt(world.products);
+  const benefitCredit = sales[dayAt + dayTally.benefitCredit]!;
+  const benefitSales = sales[dayAt + dayTally.benefitCash]! + benefitCredit;
   if (calendar.dayOfMonth[today]! < 10) {
     books[row + flow.salesBefore10]! += cash + credit;
     books[row + flow.creditBefore10]! += credit;
@@ -104,14 +93,12 @@ export function postTotals(
     books[row + flow.salesFrom10Benefit]! += benefitSales;
     books[row + flow.creditFrom10Benefit]! += benefitCredit;
   }
-  books[row + flow.occasions]! += scratch.occasions;
+  books[row + flow.occasions]! += sales[dayAt + dayTally.occasions]!;
   books[row + flow.visits]! += places.visitsToday[place]! + places.partyVisitsToday[place]!;
   world.regionDay[regionDayAt(world, places.region[place]!, today) + 3]! += cash + credit;
   if (places.generation[place] === 0 && calendar.month[today]! >= world.scoredFrom)
     postDayOfMonth(world, place, today, cash + credit, credit, benefitSales, benefitCredit);
-  scratch.benefitCash = 0;
-  scratch.benefitCredit = 0;
-  scratch.occasions = 0;
+  sales[dayAt] = sales[dayAt + 1] = sales[dayAt + 2] = 0;
 }
 
 /** Sales by day of the month, of first heads in scored months (F32). */

@@ -10,7 +10,7 @@ import { emptyJournal, regionDayWidth } from './journal.js';
 import { setMarketPrices } from './marketPrices.js';
 import { packageMass } from './occasions.js';
 import { classOf, drawCircle } from './persons.js';
-import { saleScratch } from './sales.js';
+import { saleTally } from './sales.js';
 import { seekersRoom } from './seekers.js';
 import { appetiteStride, personColumns, placeColumns, placeStatus, purseStride } from './world.js';
 import type { HazardInForce, PersonRecords, World } from './world.js';
@@ -87,7 +87,7 @@ export function createWorld(
     regionDay: new Float64Array(longestBlock * regions * regionDayWidth(products)),
     regionRow: new Float64Array(2 + regionDayWidth(products)),
     seekers: new Int32Array(seekersRoom(slots, products)),
-    sales: saleScratch(parameters.products.flatMap(({ smallDoseMg }) => [smallDoseMg, packageMass(smallDoseMg, 1)])),
+    sales: saleTally(parameters.products.flatMap(({ smallDoseMg }) => [smallDoseMg, packageMass(smallDoseMg, 1)])),
     tripRoom: { stock: [], expected: [], most: [] },
     waiting: [],
     checking: options.check ?? false,

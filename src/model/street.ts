@@ -3,7 +3,7 @@ import { regionDayFields, regionDayProductFields } from './journal.js';
 import { costOfMass } from './prices.js';
 import { regionDayAt } from './record.js';
 import { accumulatedOccasions, manyOccasions, packageMass } from './occasions.js';
-import type { SaleScratch } from './sales.js';
+import { tally, tallyStride } from './sales.js';
 import { appetite, appetiteStride, occasionLimits, personStatus, placeStatus, purse, purseStride } from './world.js';
 import type { World } from './world.js';
 
@@ -18,19 +18,12 @@ function streetPrice(world: World, region: number, q: number, mg: number): numbe
 }
 
 /** A client whom his network does not serve buys in the street, if he has the cash. */
-export function buyInStreet(
-  world: World,
-  place: number,
-  person: number,
-  q: number,
-  mg: number,
-  scratch: SaleScratch,
-): void {
+export function buyInStreet(world: World, place: number, person: number, q: number, mg: number): void {
   const cents = streetPrice(world, world.places.region[place]!, q, mg);
   const own = person * purseStride;
   if (world.persons.purse[own + purse.cash]! < cents) return;
   world.persons.purse[own + purse.cash]! -= cents;
-  scratch.street[q]! += mg;
+  world.sales[q * tallyStride + tally.street]! += mg;
 }
 
 /** 3. Those who wait for a head seek as before: in the street where there is one, else in vain. */

@@ -6,7 +6,6 @@ import type { Parameters, SupplyTerms } from '../scenario/compile.js';
 import type { HazardPiece } from './chance.js';
 import type { BookLayout } from './flows.js';
 import type { Journal } from './journal.js';
-import type { SaleScratch } from './sales.js';
 
 /**
  * The state of the simulated world, as columns. A place is a stable row (region, type, index) in which heads follow
@@ -192,9 +191,9 @@ export interface World {
   readonly regionDay: Float64Array<ArrayBuffer>;
   /** Room for one row of the region-day table. */
   readonly regionRow: Float64Array<ArrayBuffer>;
-  /** Room for the clients of one network who seek on a day, and for its sales; filled and emptied network by network. */
+  /** Room for the clients of one network who seek on a day, and for its sales (see `tally`); filled and emptied network by network. */
   readonly seekers: Int32Array<ArrayBuffer>;
-  readonly sales: SaleScratch;
+  readonly sales: Float64Array<ArrayBuffer>;
   /** Room for what a head weighs before a trip, by product: stock, expected daily use, the most he may bring. */
   readonly tripRoom: Readonly<Record<'stock' | 'expected' | 'most', number[]>>;
   /** Persons waiting for a network, in the order in which they began to wait; some may have ceased to. */

@@ -69,10 +69,14 @@ function comparable(values: ColumnValues, isText: boolean): ArrayLike<number> {
   if (!isText) return values as Float64Array | Uint8Array;
   const texts = values as readonly string[];
   const ranks = new Map<string, number>();
-  for (const text of texts) ranks.set(text, 0);
-  if (ranks.size === 1) return new Uint8Array(texts.length);
+  let last: string | undefined;
+  // The same text mostly stands in many rows running.
+  for (const text of texts) if (text !== last) ranks.set((last = text), 0);
+  const ranked = new Uint32Array(texts.length);
+  if (ranks.size === 1) return ranked;
   for (const [rank, text] of [...ranks.keys()].sort(compareText).entries()) ranks.set(text, rank);
-  return Uint32Array.from(texts, (text) => ranks.get(text) as number);
+  for (const [row, text] of texts.entries()) ranked[row] = ranks.get(text) as number;
+  return ranked;
 }
 
 /**

@@ -78,15 +78,19 @@ interface RowNumbers {
   readonly order: Uint32Array | undefined;
 }
 
+/** Numbers the functions that give DuckDB a table's rows: tables written at the same time share one DuckDB. */
+let tablesWritten = 0;
+
 /** Writes a table already checked and ordered. */
 export async function writeOrderedParquet(path: string, ordered: OrderedTable, codeVersion: string): Promise<void> {
   const { table, order } = ordered;
   const { columns } = table.declaration;
+  const name = `table_rows_${++tablesWritten}`;
   try {
     await withDuckDb(dirname(path), async (connection, { DuckDBTableFunction, DOUBLE, VARCHAR }) => {
       let next = 0;
       const rows = DuckDBTableFunction.create({
-        name: 'table_rows',
+        name,
         bindFunction: (bind) => {
           for (const column of columns) bind.addResultColumn(column.name, column.kind === 'text' ? VARCHAR : DOUBLE);
           bind.setCardinality(table.rowCount, true);
@@ -104,7 +108,7 @@ export async function writeOrderedParquet(path: string, ordered: OrderedTable, c
         },
       });
       connection.registerTableFunction(rows);
-      const select = `SELECT ${columns.map(storedExpression).join(', ')} FROM table_rows()`;
+      const select = `SELECT ${columns.map(storedExpression).join(', ')} FROM ${name}()`;
       await copyTo(connection, select, path, table.declaration, codeVersion);
     });
   } catch (error) {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarOf } from '../../src/engine/calendar.js';
 import { allocateColumns, amount, flag, growColumns, integer, perProduct } from '../../src/engine/columns.js';
@@ -64,6 +65,30 @@ describe('row store', () => {
     expect(store.rowCount).toBe(11);
     expect(store.at(10, 2)).toBe(30);
     expect(Array.from(store.column(1))).toEqual([0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20]);
+  });
+
+  it('gives numbers of any kind back as they were, in whatever row the first that is not whole stands', () => {
+    const number = fc.oneof(
+      fc.integer(),
+      fc.double().map((value) => value + 0),
+      fc.constant(2 ** 31),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(number, number)), fc.nat(20), (rows, wholeRows) => {
+        const store = new RowStore(2, 4);
+        const written = [...Array.from({ length: wholeRows }, (_, row): [number, number] => [row, -row + 0]), ...rows];
+        for (const [row, values] of written.entries())
+          if (row % 2 === 0) store.append(values);
+          else store.appendFrom(Float64Array.from(values), 0);
+        const into = new Float64Array(2);
+        for (const [row, values] of written.entries()) {
+          store.read(row, into);
+          expect([store.at(row, 0), store.at(row, 1)]).toEqual(values);
+          expect(Array.from(into)).toEqual(values);
+        }
+        expect(Array.from(store.column(1))).toEqual(written.map(([, second]) => second));
+      }),
+    );
   });
 
   it('has no row past its last', () => {

@@ -4,8 +4,7 @@ import { regionDayFields, regionDayProductFields } from '../journal.js';
 import { packageMass } from '../occasions.js';
 import { costOfMass } from '../prices.js';
 import { regionDayAt } from '../record.js';
-import { postTotals } from '../sales.js';
-import type { SaleScratch } from '../sales.js';
+import { dayTally, dayTallyAt, postTotals, tally, tallyStride } from '../sales.js';
 import { buyInStreet, occasionsToday } from '../street.js';
 import { purse, purseStride } from '../world.js';
 import type { World } from '../world.js';
@@ -18,26 +17,26 @@ import type { Occasion, OccasionOutcome, Posting } from './events.js';
  */
 export function serveOneByOne(world: World, place: number, today: number): Occasion[] {
   const { places, products, clientIds, slots } = world;
-  const scratch = world.sales;
   const occasions: Occasion[] = [];
   places.visitsToday[place] = 0;
   places.partyVisitsToday[place] = 0;
-  beginDay(world, place, today, scratch);
+  beginDay(world, place, today);
   for (let q = 0; q < products; q++) places.soldToday[place * products + q] = 0;
   const count = places.clientCount[place]!;
   for (let served = 0; served < count; served++) {
     const person = clientIds[place * slots + ((today + served) % count)]!;
-    occasions.push(...serveClient(world, place, person, today, scratch));
+    occasions.push(...serveClient(world, place, person, today));
   }
   for (let buyer = passingBuyers(world, place, today); buyer > 0; buyer--)
     occasions.push(servePassingBuyer(world, place));
-  postDay(world, place, today, occasions, scratch);
+  postDay(world, place, today, occasions);
   return occasions;
 }
 
 /** All occasions of a client on a day, products in their order. */
-function serveClient(world: World, place: number, person: number, today: number, scratch: SaleScratch): Occasion[] {
-  const { persons, places, products, doseMg } = world;
+function serveClient(world: World, place: number, person: number, today: number): Occasion[] {
+  const { persons, places, products, doseMg, sales } = world;
+  const dayAt = dayTallyAt(products);
   const occasions: Occasion[] = [];
   const own = person * purseStride;
   for (let q = 0; q < products; q++) {
@@ -46,11 +45,12 @@ function serveClient(world: World, place: number, person: number, today: number,
     const mg = packageMass(doseMg[q]!, grams);
     const cents = grams === 1 ? places.packagePrice[at]! : places.dosePrice[at]!;
     for (let left = occasionsToday(world, person, q, today); left > 0; left--) {
-      scratch.occasions++;
-      const occasion = attend(world, place, person, q, mg, cents, scratch);
+      sales[dayAt + dayTally.occasions]!++;
+      const occasion = attend(world, place, person, q, mg, cents);
       occasions.push(occasion);
-      if (occasion.outcome === 'cash') scratch.benefitCash += cents * persons.benefit[person]!;
-      else if (occasion.outcome === 'credit') scratch.benefitCredit += cents * persons.benefit[person]!;
+      if (occasion.outcome === 'cash') sales[dayAt + dayTally.benefitCash]! += cents * persons.benefit[person]!;
+      else if (occasion.outcome === 'credit')
+        sales[dayAt + dayTally.benefitCredit]! += cents * persons.benefit[person]!;
       else persons.purse[own + purse.patience]! -= world.parameters.clients.leavingHazardPerRefusal;
     }
   }
@@ -63,15 +63,7 @@ function serveClient(world: World, place: number, person: number, today: number,
 const isSale = ({ outcome }: Occasion): boolean => outcome === 'cash' || outcome === 'credit';
 
 /** One occasion: cash if there is enough, else the tab within the limit, else refused; then the street. */
-function attend(
-  world: World,
-  place: number,
-  person: number,
-  q: number,
-  mg: number,
-  cents: number,
-  scratch: SaleScratch,
-): Occasion {
+function attend(world: World, place: number, person: number, q: number, mg: number, cents: number): Occasion {
   const { persons, places, parameters } = world;
   const own = person * purseStride;
   const [cash, tab, limit] = [purse.cash, purse.tab, purse.limit].map((field) => persons.purse[own + field]!) as [
@@ -91,9 +83,10 @@ function attend(
   if (outcome === 'cash') persons.purse[own + purse.cash]! -= cents;
   if (outcome === 'credit') persons.purse[own + purse.tab]! += cents;
   if (outcome === 'cash' || outcome === 'credit') return sale(world, place, person, q, mg, cents, outcome, means);
-  const boughtBefore = scratch.street[q]!;
-  if (parameters.regions[places.region[place]!]!.street) buyInStreet(world, place, person, q, mg, scratch);
-  return lost(person, q, mg, cents, outcome, scratch.street[q]! > boughtBefore, means);
+  const streetAt = q * tallyStride + tally.street;
+  const boughtBefore = world.sales[streetAt]!;
+  if (parameters.regions[places.region[place]!]!.street) buyInStreet(world, place, person, q, mg);
+  return lost(person, q, mg, cents, outcome, world.sales[streetAt]! > boughtBefore, means);
 }
 
 type OccasionMeans = Pick<Occasion, 'inHandCents' | 'tabCents' | 'limitCents'>;
@@ -177,15 +170,9 @@ function servePassingBuyer(world: World, place: number): Occasion {
   return sale(world, place, -1, 0, mg, cents, 'cash', noMeans);
 }
 
-/** Posts what is gathered over the day, and clears the scratch. */
-function postDay(
-  world: World,
-  place: number,
-  today: number,
-  occasions: readonly Occasion[],
-  scratch: SaleScratch,
-): void {
-  const { places, products, regionDay } = world;
+/** Posts what is gathered over the day, and clears the tally. */
+function postDay(world: World, place: number, today: number, occasions: readonly Occasion[]): void {
+  const { places, products, regionDay, sales } = world;
   const regionAt = regionDayAt(world, places.region[place]!, today) + regionDayFields.length;
   const sum = (of: (occasion: Occasion) => number): number =>
     occasions.reduce((total, occasion) => total + of(occasion), 0);
@@ -214,9 +201,9 @@ function postDay(
     regionDay[totals + 1]! += sold;
     regionDay[totals + 2]! += street;
     regionDay[totals + 3]! += sought - sold - street;
-    scratch.street[q] = 0;
+    sales[q * tallyStride + tally.street] = 0;
   }
   const cash = sum(({ outcome, cents }) => (outcome === 'cash' ? cents : 0));
   const credit = sum(({ outcome, cents }) => (outcome === 'credit' ? cents : 0));
-  if (scratch.occasions > 0 || cash > 0) postTotals(world, place, today, scratch, cash, credit);
+  if (sales[dayTallyAt(products) + dayTally.occasions]! > 0 || cash > 0) postTotals(world, place, today, cash, credit);
 }
