@@ -40,7 +40,10 @@ export interface AdaptiveResult extends Summary {
   readonly reached: boolean;
 }
 
-/** Printed with every result that stopped by itself. Measured on a normal variable: 93.7 to 94 % where it stops at some 20 to 30 replicates, 94.5 % and more from 100. */
+/**
+ * Printed with every result that stopped by itself. Measured on a normal variable: 93.7 to 94 % where it stops at some
+ * 20 to 30 replicates, 94.5 % and more from 100.
+ */
 export const sequentialNote =
   'An interval that decides itself when to stop covers a little less than it says: nominal 95 %, about 94 % (Chow and Robbins 1965; Law and Kelton).';
 
@@ -54,8 +57,10 @@ const leastWhereAlike = 100;
 export const halfWidthOf = ({ ciLow, ciHigh }: Pick<Summary, 'ciLow' | 'ciHigh'>): number => (ciHigh - ciLow) / 2;
 
 /** The half-width that is asked of a mean, in its unit. */
-export const limitOf = ({ halfWidth, relative = false }: Partial<IntervalTarget>, mean: number): number =>
-  relative ? (halfWidth ?? Number.NaN) * Math.abs(mean) : (halfWidth ?? Number.NaN);
+export const limitOf = (
+  { halfWidth, relative = false }: Pick<AdaptiveTarget, 'halfWidth' | 'relative'>,
+  mean: number,
+): number => (relative ? halfWidth * Math.abs(mean) : halfWidth);
 
 function isNarrow(summary: Summary, target: AdaptiveTarget, minimum: number): boolean {
   const isAlike = summary.sd <= 1e-12 * Math.abs(summary.mean);
