@@ -87,10 +87,7 @@ export interface PredictedFact extends CalibrationFact {
   /** How far the weighted mean lies outside the tolerance, in the figure’s unit: 0 within. */
   readonly residual: number;
   readonly verdict: Verdict;
-  /**
-   * Only of a target: it lies outside the interval, or is reached by fewer than half. A sample of 150 procedures spreads as
-   * wide as the tolerance itself, so that of what is seen in one the mean must lie within.
-   */
+  /** Only of a target: it is reached by fewer than half, or lies outside the interval. */
   readonly failed: boolean;
 }
 
@@ -114,8 +111,7 @@ export function predictedFacts({ plan, abc, predictive }: CalibrationResult): Pr
     const verdict = verdictOf(low, high, fact.figure);
     const { tolerance } = fact;
     const residual = mean < tolerance.low ? mean - tolerance.low : mean > tolerance.high ? mean - tolerance.high : 0;
-    const missed = fact.role === 'O' ? residual !== 0 : reached < leastReached;
-    const failed = fact.role !== 'V' && (verdict === 'differs' || missed);
+    const failed = fact.role !== 'V' && (verdict === 'differs' || reached < leastReached);
     return { ...fact, mean, low, high, reached, residual, verdict, failed };
   });
 }
