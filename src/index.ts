@@ -74,8 +74,10 @@ export { sobolDesign, sobolPoints } from './experiment/designs/sobolSequence.js'
 export { saltelliDesign } from './experiment/designs/saltelliDesign.js';
 export { morrisDesign } from './experiment/designs/morrisDesign.js';
 export { centredDiscrepancy } from './experiment/designs/discrepancy.js';
-export { noiseShare, overScrambles, sobolIndices } from './experiment/sensitivity/sobolIndices.js';
-export type { IndexInterval, SobolIndices } from './experiment/sensitivity/sobolIndices.js';
+export { indexIntervals, overScrambles } from './experiment/sensitivity/indexIntervals.js';
+export type { IndexInterval, PairIndex, SobolIntervals } from './experiment/sensitivity/indexIntervals.js';
+export { noiseShare, sobolIndices } from './experiment/sensitivity/sobolIndices.js';
+export type { SobolIndices } from './experiment/sensitivity/sobolIndices.js';
 export { elementaryEffects } from './experiment/sensitivity/elementaryEffects.js';
 export type { ElementaryEffects } from './experiment/sensitivity/elementaryEffects.js';
 export { abcSmc, CalibrationError } from './experiment/calibration/abcSmc.js';

@@ -41,7 +41,7 @@ export const experimentCommands = [
     options: [
       { name: 'method', value: 'NAME', about: 'sobol (default) or morris' },
       { name: 'points', value: 'N', about: 'base points, a power of two (sobol), or trajectories (morris)' },
-      { name: 'scrambles', value: 'N', about: 'independent scramblings, at least 2: the intervals' },
+      { name: 'scrambles', value: 'N', about: 'independent scramblings: the intervals; of 1 by bootstrap' },
       { name: 'second-order', about: 'interactions of two factors too: twice the runs' },
       { name: 'outcome', value: 'NAME', about: 'a measure; more: A,B' },
       ...experimentOptions,

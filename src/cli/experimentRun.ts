@@ -54,7 +54,7 @@ export interface ExperimentCommand extends SweepAsked {
 export function settingsGiven(args: Arguments): SettingsGiven {
   const counts = {
     points: optionalCount(args['points'], '--points', 1, 1_048_576),
-    scrambles: optionalCount(args['scrambles'], '--scrambles', 2, 256),
+    scrambles: optionalCount(args['scrambles'], '--scrambles', 1, 256),
     replicates: optionalCount(args['replicates'], '--replicates', 1, mostReplicates),
   };
   const outcomes = manyTexts(args['outcome'], '--outcome').flatMap((text) => text.split(','));

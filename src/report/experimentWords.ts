@@ -33,12 +33,16 @@ const designWords = {
   saltelli: 'Saltelli’s design',
 } as const;
 
+/** What the intervals of Sobol’ indices are over. */
+export const indexInterval = ({ settings }: ExperimentPlan): string =>
+  settings.scrambles > 1 ? '95 % over scramblings' : '95 %, by bootstrap over base points';
+
 /** `Saltelli’s design, 8 scramblings × 128 base points · 15,360 rows × 1 replicate · seed 1`. */
 export function planText({ settings, rows, seed }: ExperimentPlan): string {
   const { design, points, scrambles, replicates } = settings;
   const size =
     design === 'saltelli'
-      ? `, ${String(scrambles)} scramblings × ${formatNumber(points)} base points`
+      ? `, ${String(scrambles)} ${scrambles === 1 ? 'scrambling' : 'scramblings'} × ${formatNumber(points)} base points`
       : design === 'morris'
         ? `, ${formatNumber(points)} of them`
         : '';

@@ -6,7 +6,7 @@ import { jsonNumber } from '../experiment/summaryMetrics.js';
 import { measuresByVariant, morrisScatter, sweepCurves } from '../figures/index.js';
 import type { Figure, MeasureRow, SweepRow } from '../figures/index.js';
 import { capitalised } from '../units/index.js';
-import { mostPanels, outcomesOf, plainNumber, provenanceOf } from './experimentWords.js';
+import { indexInterval, mostPanels, outcomesOf, plainNumber, provenanceOf } from './experimentWords.js';
 
 /** The figures of a sensitivity analysis. */
 
@@ -91,7 +91,7 @@ function convergenceFigure(plan: ExperimentPlan, lead: Sensitivity, said: (outco
         references: orders.map(([, measure]) => ({ measure, value: 0, label: '' })),
         notes: [`Of ${said(lead.outcome)}; the ${String(leading.length)} factors with the largest total index.`],
       },
-      provenanceOf(plan, '95 % over scramblings'),
+      provenanceOf(plan, indexInterval(plan)),
     ),
   ];
 }
@@ -128,6 +128,6 @@ function indicesFigure(plan: ExperimentPlan, shown: readonly Sensitivity[], said
   return measuresByVariant(
     rows,
     { name: 'sobol-indices', title, references: shown.map(({ outcome }) => ({ measure: said(outcome), value: 0 })) },
-    provenanceOf(plan, '95 % over scramblings'),
+    provenanceOf(plan, indexInterval(plan)),
   );
 }

@@ -1,9 +1,10 @@
+import type { ExperimentPlan } from '../experiment/experimentPlan.js';
 import { dummyFailed } from '../experiment/sensitivity/sensitivity.js';
 import type { Sensitivity } from '../experiment/sensitivity/sensitivity.js';
-import type { IndexInterval } from '../experiment/sensitivity/sobolIndices.js';
+import type { IndexInterval } from '../experiment/sensitivity/indexIntervals.js';
 import type { ExperimentRuns } from '../experiment/runExperiment.js';
 import { capitalised, formatNumber } from '../units/index.js';
-import { failuresText, fitted, headText, outcomesOf, plainNumber } from './experimentWords.js';
+import { failuresText, fitted, headText, indexInterval, outcomesOf, plainNumber } from './experimentWords.js';
 import { wrap } from './wrap.js';
 
 /** What `sensitivity` prints: for each outcome, the factors by how much they matter, with intervals. */
@@ -20,7 +21,7 @@ export function sensitivityText(runs: ExperimentRuns, all: readonly Sensitivity[
       return ['', ...outcomeText(each, said, each.unit)];
     }),
     '',
-    ...(plan.settings.design === 'morris' ? morrisNotes : sobolNotes),
+    ...(plan.settings.design === 'morris' ? morrisNotes : sobolNotes(plan)),
     ...failuresText(runs),
     ...(all.some((each) => dummyFailed(plan, each))
       ? wrap('The dummy, which does nothing, has an effect: the design or the coupling of chance is broken.')
@@ -28,9 +29,10 @@ export function sensitivityText(runs: ExperimentRuns, all: readonly Sensitivity[
   ];
 }
 
-const sobolNotes = wrap(
-  'Shares of the variance of the outcome over the priors of the factors: first order, of the factor alone; total, with all its interactions. [95 % interval over scramblings]; ≈ 0: indistinguishable from 0. The dummy does nothing: its total is 0 where the design is sound.',
-);
+const sobolNotes = (plan: ExperimentPlan): string[] =>
+  wrap(
+    `Shares of the variance of the outcome over the priors of the factors: first order, of the factor alone; total, with all its interactions. [interval: ${indexInterval(plan)}]; ~: indistinguishable from 0. The dummy does nothing: its total is 0 where the design is sound.`,
+  );
 const morrisNotes = wrap(
   'μ*: mean size of the change of the outcome per full range of the factor [95 % interval over trajectories]; μ: with its sign; σ: how far it depends on where, and on the other factors. The dummy does nothing.',
 );
@@ -55,7 +57,7 @@ function sobolLines({ first, total, second }: NonNullable<Sensitivity['sobol']>)
     .slice(0, 5)
     .map((pair) => `  ${fitted(`${pair.name} × ${pair.other}`, nameWidth)} ${index(pair)}`);
   return [
-    `  ${fitted('', nameWidth)} ${'first order'.padEnd(21)} total`,
+    `  ${fitted('', nameWidth)} ${'first order'.padEnd(22)} total`,
     ...lines,
     ...(second.length === 0
       ? []
@@ -79,5 +81,5 @@ function index(interval: IndexInterval | undefined): string {
   if (interval === undefined) return '';
   const { mean, ciLow, ciHigh, indistinguishableFromZero } = interval;
   const range = `[${formatNumber(ciLow, 2)} … ${formatNumber(ciHigh, 2)}]`;
-  return `${indistinguishableFromZero ? '≈ 0' : formatNumber(mean, 2)} ${range}`.padEnd(21);
+  return `${formatNumber(mean, 2)}${indistinguishableFromZero ? '~' : ''} ${range}`.padEnd(22);
 }

@@ -1,8 +1,8 @@
 import { DesignError } from '../designs/design.js';
 import type { Design } from '../designs/design.js';
 import type { ExperimentPlan } from '../experimentPlan.js';
-import { overScrambles, sobolIndices } from './sobolIndices.js';
-import type { IndexInterval } from './sobolIndices.js';
+import { indexIntervals } from './indexIntervals.js';
+import type { IndexInterval } from './indexIntervals.js';
 
 /** How Sobol’ indices settle as base points are added. */
 export interface IndicesAt {
@@ -13,30 +13,31 @@ export interface IndicesAt {
 }
 
 /** What is needed of a plan: Saltelli designs, and how many base points each has. */
-type SaltelliPlan = Pick<ExperimentPlan, 'designs'> & { readonly settings: { readonly points: number } };
+type SaltelliPlan = Pick<ExperimentPlan, 'designs' | 'seed'> & { readonly settings: { readonly points: number } };
 
 /** Fewer say little, and their intervals leave no room for the rest of a figure. */
 const fewestPoints = 8;
 
 /**
- * Indices of the first base points of a Saltelli design, doubled up to all of them, each with its 95 % t-interval over
- * scramblings. A number of points at which the outcome does not vary has none.
+ * Indices of the first base points of a Saltelli design, doubled up to all of them, each with its 95 % interval. A number of points at which the outcome does not vary has none.
  * @param means of the rows of all designs, all defined
  */
-export function indicesByPoints({ designs, settings }: SaltelliPlan, means: readonly number[]): IndicesAt[] {
+export function indicesByPoints({ designs, settings, seed }: SaltelliPlan, means: readonly number[]): IndicesAt[] {
   const found: IndicesAt[] = [];
   for (let points = fewestPoints; points <= settings.points; points *= 2) {
     try {
       let from = 0;
-      const scrambles = designs.map((design) => {
+      const begun = designs.map((design) => {
         const own = means.slice(from, (from += design.rowCount));
-        const begun = firstPoints(design, points);
-        return sobolIndices(
-          begun.design,
-          begun.rows.map((row) => own[row] ?? Number.NaN),
-        );
+        const { design: part, rows } = firstPoints(design, points);
+        return { part, outputs: rows.map((row) => own[row] ?? Number.NaN) };
       });
-      found.push({ points, ...overScrambles(scrambles) });
+      const { first, total } = indexIntervals(
+        begun.map(({ part }) => part),
+        begun.map(({ outputs }) => outputs),
+        seed,
+      );
+      found.push({ points, first, total });
     } catch (error) {
       if (!(error instanceof DesignError)) throw error;
     }

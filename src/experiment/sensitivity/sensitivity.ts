@@ -9,8 +9,9 @@ import { meanInterval, summarise } from '../summary.js';
 import { indicesByPoints } from './convergence.js';
 import type { IndicesAt } from './convergence.js';
 import { elementaryEffects } from './elementaryEffects.js';
-import { noiseShare, overScrambles, sobolIndices } from './sobolIndices.js';
-import type { IndexInterval, SobolIndices } from './sobolIndices.js';
+import { indexIntervals } from './indexIntervals.js';
+import type { SobolIntervals } from './indexIntervals.js';
+import { noiseShare, sobolIndices } from './sobolIndices.js';
 
 /** How much each factor matters to each outcome of an experiment. */
 
@@ -24,11 +25,6 @@ export interface FactorMorris {
   readonly sigma: number;
 }
 
-/** An interaction of two factors, as a share of the variance. */
-export interface PairIndex extends IndexInterval {
-  readonly other: string;
-}
-
 /** One outcome’s sensitivities; `problem` in their place where they cannot be computed. */
 export interface Sensitivity {
   readonly outcome: string;
@@ -37,10 +33,7 @@ export interface Sensitivity {
   readonly mean: number;
   readonly sd: number;
   readonly problem?: string;
-  readonly sobol?: {
-    readonly first: readonly IndexInterval[];
-    readonly total: readonly IndexInterval[];
-    readonly second: readonly PairIndex[];
+  readonly sobol?: SobolIntervals & {
     /** Total index of the dummy over all scramblings, the largest in size: 0 in a sound coupled design. */
     readonly dummyTotal: number;
     /** First and total order of the first base points, doubled up to all. */
@@ -87,31 +80,17 @@ function split({ designs }: ExperimentPlan, means: readonly number[]): number[][
 
 function sobol(plan: ExperimentPlan, means: readonly number[]): Pick<Sensitivity, 'sobol'> {
   const outputs = split(plan, means);
-  const scrambles = plan.designs.map((design, i) => sobolIndices(design, outputs[i] ?? []));
-  const { first, total } = overScrambles(scrambles);
-  const dummy = scrambles[0]?.names.indexOf(dummyName) ?? -1;
-  const totals = scrambles.map((indices) => indices.total[dummy] ?? 0);
+  const dummyTotals = plan.designs.map((design, i) => {
+    const { names, total } = sobolIndices(design, outputs[i] ?? []);
+    return total[names.indexOf(dummyName)] ?? 0;
+  });
   return {
     sobol: {
-      first,
-      total,
-      second: secondOrder(scrambles),
-      dummyTotal: totals.reduce((most, value) => (Math.abs(value) > Math.abs(most) ? value : most), 0),
+      ...indexIntervals(plan.designs, outputs, plan.seed),
+      dummyTotal: dummyTotals.reduce((most, value) => (Math.abs(value) > Math.abs(most) ? value : most), 0),
       byPoints: indicesByPoints(plan, means),
     },
   };
-}
-
-function secondOrder(scrambles: readonly SobolIndices[]): PairIndex[] {
-  const names = scrambles[0]?.names ?? [];
-  if (scrambles[0]?.second === undefined) return [];
-  return names.flatMap((name, i) =>
-    names.slice(i + 1).map((other, step) => {
-      const { mean, sd, n } = summarise(scrambles.map(({ second }) => second?.[i]?.[i + 1 + step] ?? Number.NaN));
-      const { low, high } = meanInterval(mean, sd, n);
-      return { name, other, mean, ciLow: low, ciHigh: high, indistinguishableFromZero: low <= 0 && high >= 0 };
-    }),
-  );
 }
 
 function morris(plan: ExperimentPlan, means: readonly number[]): Pick<Sensitivity, 'morris'> {
@@ -144,7 +123,12 @@ const indexColumns: TableDeclaration = {
     column('factor', 'text', '', 'the factor, or group'),
     column('other', 'text', '', 'the second factor of an interaction; else empty'),
     column('mean', 'number', '', 'over scramblings; μ* and μ over trajectories'),
-    column('ciLow', 'number', '', '95 % t-interval over scramblings or trajectories'),
+    column(
+      'ciLow',
+      'number',
+      '',
+      '95 % t-interval over scramblings or trajectories; of one scrambling by bootstrap over base points',
+    ),
     column('ciHigh', 'number', '', 'its upper end'),
   ],
 };

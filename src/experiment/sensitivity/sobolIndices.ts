@@ -1,7 +1,6 @@
 import { mean as meanOf } from 'simple-statistics';
 import { checkOutputs, DesignError } from '../designs/design.js';
 import type { Design } from '../designs/design.js';
-import { meanInterval, summarise } from '../summary.js';
 
 /** Sobol’ indices of a Saltelli design: shares of the output’s variance, by factor. */
 export interface SobolIndices {
@@ -86,40 +85,6 @@ function column(design: Design, values: Float64Array, matrix: string): Float64Ar
   const number = design.matrices.indexOf(matrix);
   if (number < 0) throw new DesignError(`the design has no matrix ${matrix}`);
   return values.filter((_, row) => design.matrixOfRow[row] === number);
-}
-
-/** An index with its interval over independent scrambles. */
-export interface IndexInterval {
-  readonly name: string;
-  readonly mean: number;
-  readonly ciLow: number;
-  readonly ciHigh: number;
-  /** Whether the interval holds 0: printed “indistinguishable from 0”. */
-  readonly indistinguishableFromZero: boolean;
-}
-
-/** Means and 95 % t-intervals of first and total order over independent scrambles of one design. */
-export function overScrambles(scrambles: readonly SobolIndices[]): {
-  readonly first: readonly IndexInterval[];
-  readonly total: readonly IndexInterval[];
-} {
-  const names = scrambles[0]?.names ?? [];
-  if (scrambles.length < 2) throw new DesignError('an interval over scrambles needs at least two');
-  if (scrambles.some((each) => each.names.join() !== names.join()))
-    throw new DesignError('scrambles of different designs');
-  const interval = (name: string, values: readonly number[]): IndexInterval => {
-    const { mean, sd, n } = summarise(values);
-    const { low, high } = meanInterval(mean, sd, n);
-    return { name, mean, ciLow: low, ciHigh: high, indistinguishableFromZero: low <= 0 && high >= 0 };
-  };
-  const pick = (order: 'first' | 'total'): IndexInterval[] =>
-    names.map((name, i) =>
-      interval(
-        name,
-        scrambles.map((each) => each[order][i] ?? Number.NaN),
-      ),
-    );
-  return { first: pick('first'), total: pick('total') };
 }
 
 /**

@@ -7,7 +7,8 @@ import { saltelliDesign } from '../../../src/experiment/designs/saltelliDesign.j
 import { sobolDesign } from '../../../src/experiment/designs/sobolSequence.js';
 import { indicesByPoints } from '../../../src/experiment/sensitivity/convergence.js';
 import { elementaryEffects } from '../../../src/experiment/sensitivity/elementaryEffects.js';
-import { noiseShare, overScrambles, sobolIndices } from '../../../src/experiment/sensitivity/sobolIndices.js';
+import { indexIntervals, overScrambles } from '../../../src/experiment/sensitivity/indexIntervals.js';
+import { noiseShare, sobolIndices } from '../../../src/experiment/sensitivity/sobolIndices.js';
 import { evaluate, ishigami, ishigamiTruth, product, productTruth, sobolG, sobolGTruth } from './references.js';
 
 const x = (k: number): string[] => Array.from({ length: k }, (_, i) => `x${i + 1}`);
@@ -94,12 +95,26 @@ describe('Sobol’ indices', () => {
       [0, 1, 2].map((number) => saltelliDesign(x(3), { points, scrambling: { seed: 'settles', number } }));
     const whole = designs(64);
     const means = whole.flatMap((design) => [...evaluate(design, ishigami)]);
-    const byPoints = indicesByPoints({ designs: whole, settings: { points: 64 } }, means);
+    const byPoints = indicesByPoints({ designs: whole, settings: { points: 64 }, seed: '1' }, means);
     expect(byPoints.map(({ points }) => points)).toEqual([8, 16, 32, 64]);
     for (const { points, first, total } of byPoints)
-      expect({ first, total }).toEqual(
+      expect({ first, total, second: [] }).toEqual(
         overScrambles(designs(points).map((design) => sobolIndices(design, evaluate(design, ishigami)))),
       );
+  });
+  test('of one scrambling: the estimate itself, in a bootstrap interval as wide as theory has it for random points', () => {
+    const design = saltelliDesign(['x1', 'dummy'], { points: 1024, scrambling: { seed: 'one', number: 0 } });
+    const outputs = [...evaluate(design, (point) => point[0] ?? 0)];
+    const { first, total, second } = indexIntervals([design], [outputs], '1');
+    const { first: estimate } = sobolIndices(design, outputs);
+    expect(first.map(({ mean }) => mean)).toEqual(estimate);
+    // y = x1, standardised: S = ⟨b (b − a)⟩ ÷ v about 1, so that a point counts (b² − a²) ÷ 2 − ab: variance 0.8 ÷ 2 + 1,
+    // as the fourth moment of a uniform is 1.8.
+    const half = ((first[0]?.ciHigh ?? 0) - (first[0]?.ciLow ?? 0)) / 2;
+    expect(Math.abs(half / (1.96 * Math.sqrt(1.4 / 1024)) - 1)).toBeLessThan(0.15);
+    expect([first[0]?.indistinguishableFromZero, first[1]?.indistinguishableFromZero]).toEqual([false, true]);
+    expect([total[1]?.ciLow, total[1]?.ciHigh, second]).toEqual([0, 0, []]);
+    expect(indexIntervals([design], [outputs], '1').first).toEqual(first);
   });
   test('Sobol’s G and the product', () => {
     const g = saltelliDesign(x(8), { points: 8192, scrambling: { seed: '1', number: 0 } });
