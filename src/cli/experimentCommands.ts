@@ -3,11 +3,13 @@ import type { CommandSummary, OptionSummary } from './commandOptions.js';
 
 /** The commands of experiments: data as in `commandList`. */
 
+const yes: OptionSummary = { name: 'yes', about: 'begin even where it takes more than an hour' };
+
 const experimentOptions: readonly OptionSummary[] = [
   ...runOptions,
   { name: 'executor', value: 'NAME', about: 'local (default), slurm, or plan: a script for others' },
   { name: 'slurm', value: 'OPTION', about: 'passed to sbatch, such as --slurm=--partition=short; may be repeated' },
-  { name: 'yes', about: 'begin even where it takes more than an hour' },
+  yes,
 ];
 
 export const experimentCommands = [
@@ -65,13 +67,14 @@ export const experimentCommands = [
     command: 'calibrate <file>',
     usage: 'calibrate FILE',
     summary: 'which unknowns the study rules out, and which it does not',
-    positionals: [['FILE', 'a scenario of one network, with priors under experiment.factors']],
+    positionals: [['FILE', 'a scenario with priors under experiment.factors: one network, or a market']],
     options: [
       { name: 'particles', value: 'N', about: 'points of the posterior; default 500' },
       { name: 'generations', value: 'N', about: 'at most; default 8' },
       { name: 'replicates', value: 'N', about: 'runs of a point; default: as the scenario says, or 8' },
       { name: 'budget', value: 'RUNS', about: 'most runs in all' },
       { name: 'check-ranks', value: 'N', about: 'simulation-based calibration at N known truths, such as 1000' },
+      yes,
       { name: 'time', value: 'MINUTES', about: 'most time; the result then depends on the machine' },
       { name: 'seed', value: 'S', about: 'any text; default: as the scenario says' },
       set,

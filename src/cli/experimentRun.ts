@@ -28,12 +28,13 @@ import { mostReplicates } from '../scenario/index.js';
 import type { Scenario } from '../scenario/index.js';
 import { checkRunFolder, doneShards, openShardFolder } from '../store/index.js';
 import type { ShardFolder } from '../store/index.js';
-import { availableParallelism } from 'node:os';
 import { formatNumber } from '../units/index.js';
 import { UsageError } from './errors.js';
 import { withExecutor } from './executor.js';
 import { executors, growSweep, sweepRule } from './growSweep.js';
 import type { ExperimentDone, SweepAsked } from './growSweep.js';
+import { refuseLong } from './longWork.js';
+import type { LongWork } from './longWork.js';
 import { isOn, manyTexts, oneOf, optionalCount } from './options.js';
 import type { Arguments } from './options.js';
 import { print, printNotice } from './output.js';
@@ -92,8 +93,21 @@ export async function prepareExperiment(
   await checkRunFolder(folder, identityOf(before), options.force);
   for (const notice of scenario.notices) printNotice(`notice: ${notice}`);
   if (plan.settings.design === 'one-at-a-time') printNotice(`notice: ${oneAtATimeWarning}`);
-  if (!isOn(args['yes'])) await refuseLong(plan, options.workers ?? availableParallelism());
+  if (!isOn(args['yes'])) await refuseLong(longWork(plan), options.workers);
   return { ...asked, kind, rule, slurmOptions: manyTexts(args['slurm'], '--slurm') };
+}
+
+function longWork(plan: ExperimentPlan): LongWork {
+  const { scenario, runs, rows, settings } = plan;
+  return {
+    scenario,
+    runs,
+    // Spread over the design: rows may differ much.
+    trialRun: (number) =>
+      experimentTask({ ...shardTask(plan, 0), from: Math.floor((number * runs) / 1000) % runs, replicates: 1 }, {}),
+    words: `${formatNumber(runs)} runs (${formatNumber(rows)} rows × ${formatNumber(settings.replicates)})`,
+    advice: 'begin with fewer --points or --replicates',
+  };
 }
 
 function planned(
@@ -118,33 +132,6 @@ function planned(
     throw error;
   }
 }
-
-/** Client-days beyond which the time is estimated: at some 60 ns each, two minutes. */
-const worthEstimating = 2_000_000_000;
-const longest = 3600;
-/** Seconds of trial runs that an estimate rests on. */
-const trial = 1;
-
-/** @throws {UsageError} where the runs would take more than an hour, saying how many and how long */
-async function refuseLong(plan: ExperimentPlan, processes: number): Promise<void> {
-  if (clientDaysOf({ scenario: plan.scenario, replicates: plan.runs }) < worthEstimating) return;
-  const started = performance.now();
-  const seconds = (): number => (performance.now() - started) / 1000;
-  let done = 0;
-  while (seconds() < trial && done < plan.runs) {
-    const from = Math.floor((done * plan.runs) / 1000) % plan.runs;
-    await experimentTask({ ...shardTask(plan, 0), from, replicates: 1 }, {});
-    done++;
-  }
-  const estimate = (seconds() / done) * (plan.runs / processes);
-  if (estimate <= longest) return;
-  throw new UsageError(
-    `${formatNumber(plan.runs)} runs (${formatNumber(plan.rows)} rows × ${formatNumber(plan.settings.replicates)}) would take about ${hours(estimate)} with ${String(processes)} processes: begin with fewer --points or --replicates, or say --yes`,
-  );
-}
-
-const hours = (seconds: number): string =>
-  seconds < 36_000 ? `${formatNumber(seconds / 3600, 1)} hours` : `${formatNumber(seconds / 3600)} hours`;
 
 /**
  * Does the runs that are missing, and gives them all; undefined where they are only planned.

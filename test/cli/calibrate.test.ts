@@ -115,7 +115,7 @@ test.each([
   expect(inOneLine(stderr)).toContain(said);
 });
 
-test('exit 1 where a target is not reached; a few networks, and a budget too small, are refused', async () => {
+test('exit 1 where a target is not reached; a few networks, a budget too small, and months of work are refused', async () => {
   const { write, micronet } = await place();
   await write('small.yaml', scenario(two, 'types: { user-dealer: { maximumLoad: { cocaine: 10 } } }'));
   const missed = await micronet('calibrate', 'small.yaml', ...small);
@@ -127,4 +127,9 @@ test('exit 1 where a target is not reached; a few networks, and a budget too sma
   expect(inOneLine(few.stderr)).toContain('a market of 100 networks or more is needed');
   const budget = await micronet('calibrate', 'small.yaml', '--budget', '1', '--particles', '100', '--out', 'bounded');
   expect(budget.code).toBe(2);
+  const long = await micronet('calibrate', 'small.yaml', '--particles', '100000', '--generations', '999', '--out', 'x');
+  expect([long.code, inOneLine(long.stderr)]).toEqual([
+    2,
+    expect.stringMatching(/runs, .* hours with .*, or say --yes$/u),
+  ]);
 });

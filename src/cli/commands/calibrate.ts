@@ -5,6 +5,7 @@ import type { AbcState } from '../../experiment/calibration/abcSmc.js';
 import { calibrationDefaults, planCalibration } from '../../experiment/calibration/calibrate.js';
 import type { CalibrationPlan } from '../../experiment/calibration/calibrate.js';
 import { ruledOut } from '../../experiment/calibration/posterior.js';
+import { prepareScenario, runOutcomes } from '../../experiment/outcomeRuns.js';
 import { clientDaysOf } from '../../experiment/runMany.js';
 import { InterruptedError, PausedError } from '../../experiment/runScenario.js';
 import { calibrationText } from '../../report/calibrationText.js';
@@ -15,9 +16,12 @@ import { identityOf, writeFolder } from '../../report/writeRun.js';
 import type { FolderRequest } from '../../report/writeRun.js';
 import { writtenText } from '../../report/writtenText.js';
 import { checkRunFolder, openShardFolder, removeShardFolder, writeWhole } from '../../store/index.js';
+import { formatNumber } from '../../units/index.js';
 import { exitCode, UsageError } from '../errors.js';
 import { withExecutor } from '../executor.js';
-import { optionalCount } from '../options.js';
+import { refuseLong } from '../longWork.js';
+import type { LongWork } from '../longWork.js';
+import { isOn, optionalCount } from '../options.js';
 import type { Arguments } from '../options.js';
 import { print, printJson, printNotice } from '../output.js';
 import { Progress } from '../progress.js';
@@ -34,6 +38,7 @@ export async function handler(args: Arguments): Promise<void> {
   const request = calibrationRequest(plan, { minutes, checkedRanks, format: options.format });
   const signal = interruptSignal();
   await checkRunFolder(out, identityOf(request), options.force);
+  if (!isOn(args['yes']) && minutes === null) await refuseLong(longWork(plan), options.workers);
   const timeIsUp = (): boolean => performance.now() - started > (minutes ?? Number.POSITIVE_INFINITY) * 60_000;
   const { produced, unfinished } = await calibrated(plan, request, out, options, { signal, timeIsUp });
   const { outcome, content } = produced;
@@ -62,6 +67,22 @@ export async function handler(args: Arguments): Promise<void> {
       : failures.length > 0
         ? exitCode.someRunsFailed
         : exitCode.done;
+}
+
+/** As many runs as a calibration has at the least where it needs all its generations: an attempt for each particle. */
+function longWork({ scenario, seed, settings }: CalibrationPlan): LongWork {
+  const { particles, generations, replicates, budget } = settings;
+  const points = Math.min(particles * generations, (budget ?? Number.POSITIVE_INFINITY) / replicates);
+  const runs = Math.ceil(points * replicates);
+  const prepared = prepareScenario(scenario, seed);
+  return {
+    scenario,
+    runs,
+    trialRun: (replicate) =>
+      runOutcomes({ from: replicate, runs: 1, outcomes: [], check: false, runAt: () => ({ prepared, replicate }) }, {}),
+    words: `${formatNumber(runs)} runs, one attempt for each of ${formatNumber(particles)} particles in ${formatNumber(generations)} generations,`,
+    advice: 'begin with fewer --particles, --generations or --replicates, a --budget or a --time',
+  };
 }
 
 function planOf(args: Arguments, { scenarios, replicates, seed, files }: RunOptions): CalibrationPlan {
