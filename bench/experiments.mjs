@@ -29,8 +29,9 @@ export async function measureExperiments({ quick, rounds, folder, say }) {
   const out = (name) => join(folder, name);
   const runs = quick ? 4000 : 40_000;
   const [fewer, more] = [runs / 4, runs];
+  // Rows of a thousand replicates, as in the million.
   const sweepSeconds = async (count, workers) =>
-    (await timedNode(sweepArguments(out('sweep'), count / 10, 10, workers), root)).milliseconds / 1000;
+    (await timedNode(sweepArguments(out('sweep'), count / 1000, 1000, workers), root)).milliseconds / 1000;
   const pairs = await interleaved(
     rounds,
     {
