@@ -1,7 +1,7 @@
 import { formatNumber } from '../units/index.js';
 import { composeFigure } from './figure.js';
 import type { Figure, Layer, Provenance } from './figure.js';
-import { colours } from './theme.js';
+import { colours, lineAxis } from './theme.js';
 
 /** A share that the study saw in procedures, beside the true share of the worlds in which procedures show it. Per cent. */
 export interface ObservedWorldRow {
@@ -28,14 +28,7 @@ export interface ObservedWorldRow {
 /** What arrests show and what is true where they show it, a line for each figure. */
 export function observedWorlds(rows: readonly ObservedWorldRow[], provenance: Provenance): Figure {
   const names = rows.map(({ label }) => label);
-  const y = {
-    field: 'label',
-    type: 'nominal',
-    sort: names,
-    title: null,
-    scale: { domain: names },
-    axis: { ticks: false, domain: false, labelPadding: 8 },
-  } as const;
+  const y = lineAxis('label', names);
   const x = {
     type: 'quantitative' as const,
     title: 'share, %',

@@ -1,6 +1,6 @@
 import { composeFigure, percent } from './figure.js';
 import type { Figure, Layer, Provenance, View } from './figure.js';
-import { colours } from './theme.js';
+import { colours, lineAxis } from './theme.js';
 
 /** Figures of a calibration: each parameter before and after, pairs of parameters, and the check by ranks. */
 
@@ -21,14 +21,7 @@ const quarters = [0, 0.25, 0.5, 0.75, 1];
 /** Prior against posterior, a line for each parameter. */
 export function posteriorMarginals(rows: readonly PosteriorMarginalRow[], provenance: Provenance): Figure {
   const names = rows.map(({ parameter }) => parameter);
-  const y = {
-    field: 'parameter',
-    type: 'nominal',
-    sort: names,
-    title: null,
-    scale: { domain: names },
-    axis: { ticks: false, domain: false, labelPadding: 8 },
-  } as const;
+  const y = lineAxis('parameter', names);
   const x = {
     type: 'quantitative' as const,
     title: 'rank in the prior',

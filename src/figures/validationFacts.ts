@@ -1,6 +1,6 @@
 import type { Figure, Layer, Provenance } from './figure.js';
 import { composeFigure } from './figure.js';
-import { colours } from './theme.js';
+import { colours, lineAxis } from './theme.js';
 
 /** A scored fact: where the simulation lies, in half-widths of its tolerance from the tolerance’s middle. */
 export interface ValidationFactsRow {
@@ -45,14 +45,7 @@ export function validationFacts(
     title: 'half-widths of the tolerance from its middle',
     scale: { domain: [-reach, reach], nice: false, clamp: true },
   };
-  const y = {
-    field: 'label',
-    type: 'nominal',
-    sort: lines,
-    title: null,
-    scale: { domain: lines },
-    axis: { ticks: false, domain: false, labelPadding: 8 },
-  } as const;
+  const y = lineAxis('label', lines);
   const layers: Layer[] = [
     {
       data: { values: [{ from: -1, to: 1 }] },

@@ -1,4 +1,4 @@
-import { distribution, experimentSchema, pair, precisionSchema } from './jsonSchemaBlocks.js';
+import { distributions, experimentSchema, precisionSchema } from './jsonSchemaBlocks.js';
 import type { Json } from './jsonSchemaBlocks.js';
 import { z } from 'zod';
 import type { Parameter } from './declare.js';
@@ -89,14 +89,7 @@ const priorsSchema: Json = {
   description: 'What each replicate draws anew: distributions by parameter, nested or dotted. Off takes one away.',
   type: 'object',
   additionalProperties: {
-    anyOf: [
-      distribution('uniform', pair),
-      distribution('logUniform', pair),
-      distribution('beta', pair, { between: pair }),
-      distribution('dirichlet', { type: 'array', items: { type: 'number' }, minItems: 2 }),
-      { enum: ['off', false, null] },
-      { $ref: '#/definitions/priors' },
-    ],
+    anyOf: [...distributions, { enum: ['off', false, null] }, { $ref: '#/definitions/priors' }],
   },
 };
 

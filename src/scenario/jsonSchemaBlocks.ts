@@ -5,13 +5,21 @@ import { leastReplicates, mostReplicates, precisionKinds } from './precision.js'
 
 export type Json = Record<string, unknown>;
 
-export const pair: Json = { type: 'array', items: { type: ['number', 'string'] }, minItems: 2, maxItems: 2 };
-export const distribution = (name: string, value: Json, others: Json = {}): Json => ({
+const pair: Json = { type: 'array', items: { type: ['number', 'string'] }, minItems: 2, maxItems: 2 };
+const distribution = (name: string, value: Json, others: Json = {}): Json => ({
   type: 'object',
   required: [name],
   properties: { [name]: value, ...others },
   additionalProperties: false,
 });
+
+/** What a prior may be. */
+export const distributions: readonly Json[] = [
+  distribution('uniform', pair),
+  distribution('logUniform', pair),
+  distribution('beta', pair, { between: pair }),
+  distribution('dirichlet', { type: 'array', items: { type: 'number' }, minItems: 2 }),
+];
 
 const namesSchema = (description: string): Json => ({
   type: 'array',
@@ -44,10 +52,7 @@ export const experimentSchema: Json = {
       type: 'object',
       additionalProperties: {
         anyOf: [
-          distribution('uniform', pair),
-          distribution('logUniform', pair),
-          distribution('beta', pair, { between: pair }),
-          distribution('dirichlet', { type: 'array', items: { type: 'number' }, minItems: 2 }),
+          ...distributions,
           { type: 'array', minItems: 1 },
           { type: 'object', minProperties: 1, additionalProperties: { $ref: '#/definitions/cell' } },
         ],

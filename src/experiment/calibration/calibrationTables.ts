@@ -8,6 +8,9 @@ import type { Marginal, PredictedFact } from './posterior.js';
 
 /** The tables of a calibration. */
 
+/** A column of values in the unit that the row names. */
+const value = (name: string, description: string): ColumnDeclaration => column(name, 'number', 'as unit', description);
+
 /** Particles of the last generation, a row for each value: base units, with the weight of its particle. */
 export function posteriorTable({ plan, abc, predictive }: CalibrationResult): Table {
   const index = indexOf(Object.keys(plan.scenario.values.products));
@@ -72,8 +75,6 @@ export function generationsTable({ abc }: CalibrationResult): Table {
 }
 
 export function marginalsTable(marginals: readonly Marginal[]): Table {
-  const value = (name: string, description: string): ColumnDeclaration =>
-    column(name, 'number', 'as unit', description);
   return tableFromRows(
     {
       name: 'marginals',
@@ -101,8 +102,6 @@ export function marginalsTable(marginals: readonly Marginal[]): Table {
 }
 
 export function predictiveTable(facts: readonly PredictedFact[]): Table {
-  const value = (name: string, description: string): ColumnDeclaration =>
-    column(name, 'number', 'as unit', description);
   return tableFromRows(
     {
       name: 'predictive',
@@ -145,8 +144,6 @@ export function predictiveTable(facts: readonly PredictedFact[]): Table {
 }
 
 export function observedTable(facts: readonly ObservedFact[]): Table {
-  const value = (name: string, description: string): ColumnDeclaration =>
-    column(name, 'number', 'as unit', description);
   return tableFromRows(
     {
       name: 'observed',
