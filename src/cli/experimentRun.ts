@@ -6,14 +6,7 @@ import type { ExperimentPlan } from '../experiment/experimentPlan.js';
 import { settingsOf } from '../experiment/experimentSettings.js';
 import type { SettingsGiven } from '../experiment/experimentSettings.js';
 import { experimentTask } from '../experiment/experimentTask.js';
-import {
-  folderStore,
-  LostShardsError,
-  runShards,
-  shardsOf,
-  shardTask,
-  storedRuns,
-} from '../experiment/runExperiment.js';
+import { LostShardsError, runShardFolder, shardsOf, shardTask, storedRuns } from '../experiment/runExperiment.js';
 import { InterruptedError, PausedError } from '../experiment/runScenario.js';
 import { RunningMean } from '../experiment/runningMean.js';
 import { lastWords, submitArray, writeArray } from '../experiment/slurm.js';
@@ -170,7 +163,7 @@ async function doLocally({ plan, options, signal }: ExperimentCommand, shards: S
   const running = new RunningMean();
   try {
     await withExecutor(clientDays, options.workers, (executor) =>
-      runShards(plan, folderStore(plan, shards.path, shards.done), {
+      runShardFolder(plan, shards, {
         executor,
         signal,
         onRun: (done) => {

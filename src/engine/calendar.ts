@@ -15,8 +15,15 @@ export interface Calendar {
   readonly month: Int32Array;
 }
 
-/** The calendar of `days` days from `startDay`, with three months to spare at the end for what is scheduled ahead. */
+let last: Calendar | undefined;
+
+/** The calendar of `days` days from `startDay`, with three months to spare at the end for what is scheduled ahead. The last one is kept. */
 export function calendarOf(startDay: number, days: number): Calendar {
+  if (last?.startDay !== startDay || last.days !== days) last = newCalendar(startDay, days);
+  return last;
+}
+
+function newCalendar(startDay: number, days: number): Calendar {
   const length = days + 93;
   const dayOfMonth = new Uint8Array(length);
   const monthStart = new Int32Array(length);

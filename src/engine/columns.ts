@@ -1,3 +1,6 @@
+import { newMemory } from './memory.js';
+import type { Memory } from './memory.js';
+
 /**
  * State as columns: one typed array a property, indexed by entity. Columns are declared once, with kind, unit and
  * meaning; types follow from the declaration. Money, mass and other amounts are whole numbers held in Float64Array
@@ -37,19 +40,22 @@ export function perProduct<S extends ColumnStorage>(column: StateColumn<S>): Sta
   return { ...column, perProduct: true };
 }
 
-const constructors = { amount: Float64Array, integer: Int32Array, flag: Uint8Array } as const;
+const kinds = { amount: 'amounts', integer: 'integers', flag: 'flags' } as const;
 
-/** Allocates every column for `capacity` entities, filled with zero. */
+/** Every column for `capacity` entities, filled with zero. */
 export function allocateColumns<D extends Readonly<Record<string, StateColumn>>>(
   declarations: D,
   capacity: number,
   products: number,
+  memory: Memory,
 ): Columns<D> {
-  const entries = Object.entries(declarations).map(([name, column]) => {
-    const length = capacity * (column.perProduct ? products : 1);
-    return [name, new constructors[column.storage](length)] as const;
+  return memory.group(declarations, `${String(capacity)} ${String(products)}`, () => {
+    const entries = Object.entries(declarations).map(([name, column]) => {
+      const length = capacity * (column.perProduct ? products : 1);
+      return [name, newMemory[kinds[column.storage]](length)] as const;
+    });
+    return Object.fromEntries(entries) as Columns<D>;
   });
-  return Object.fromEntries(entries) as Columns<D>;
 }
 
 /** Copies columns into larger ones; whoever holds the old arrays must fetch the new. */
@@ -58,8 +64,9 @@ export function growColumns<D extends Readonly<Record<string, StateColumn>>>(
   columns: Columns<D>,
   capacity: number,
   products: number,
+  memory: Memory,
 ): Columns<D> {
-  const grown = allocateColumns(declarations, capacity, products);
+  const grown = allocateColumns(declarations, capacity, products, memory);
   for (const name of Object.keys(declarations)) grown[name]?.set(columns[name] ?? []);
   return grown;
 }

@@ -1,3 +1,6 @@
+import { newMemory } from './memory.js';
+import type { Memory } from './memory.js';
+
 /**
  * Rows of numbers appended one at a time, in chunks that never move: what the journal writes into. As long as all are
  * whole and within 32 bits (cents, milligrams, days mostly are) they take half the memory: of a large run the journal
@@ -11,9 +14,12 @@ export class RowStore {
   #rowsPerChunk: number;
   #count = 0;
 
-  constructor(width: number, rowsPerChunk = 1024) {
+  readonly #memory: Memory;
+
+  constructor(width: number, rowsPerChunk = 1024, memory: Memory = newMemory) {
     this.width = width;
     this.#rowsPerChunk = rowsPerChunk;
+    this.#memory = memory;
   }
 
   get rowCount(): number {
@@ -51,7 +57,7 @@ export class RowStore {
   #chunkWithRoom(): Int32Array | Float64Array {
     if (this.#count % this.#rowsPerChunk === 0) {
       const length = this.#rowsPerChunk * this.width;
-      this.#chunks.push(this.#isWhole ? new Int32Array(length) : new Float64Array(length));
+      this.#chunks.push(this.#isWhole ? this.#memory.integers(length) : this.#memory.amounts(length));
     }
     return this.#chunks[this.#chunks.length - 1]!;
   }
@@ -60,7 +66,9 @@ export class RowStore {
   #widen(values: ArrayLike<number>, offset: number): void {
     if (!this.#isWhole) return;
     this.#isWhole = false;
-    const wide = Float64Array.from(this.#chunks.pop() ?? []);
+    const narrow = this.#chunks.pop() ?? [];
+    const wide = this.#memory.amounts(narrow.length);
+    wide.set(narrow);
     const base = (this.#count % this.#rowsPerChunk) * this.width;
     for (let i = 0; i < this.width; i++) wide[base + i] = values[offset + i]!;
     this.#chunks.push(wide);

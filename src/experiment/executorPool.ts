@@ -82,23 +82,32 @@ export function processPool(options: PoolOptions = {}): Executor {
     /** Takes tasks until there are none left. */
     const drain = async (): Promise<void> => {
       let child = idle.pop() ?? start();
-      for (let at = next++; at < tasks.length; at = next++) {
-        const task = tasks[at] as Task<K>;
-        const outcome = await ask(child, messageOf(task), (replicates) => {
-          done += replicates;
-          for (let i = 0; i < replicates; i++) onReplicate?.();
-        });
-        if (signal?.aborted) return;
-        if (outcome.what === 'result') await take(at, unpackResult(task.kind, outcome.result as PackedOf<K>));
-        else if (outcome.what === 'error') throw new Error(outcome.message);
-        else {
-          await take(at, lostTask(task, outcome.message));
-          for (let missed = outcome.replicates; missed < task.replicates; missed++) onReplicate?.();
-          if (next < tasks.length) child = start();
-          else return;
+      // A result is taken while the next task is under way, so that no worker waits for the disk.
+      let taking: Promise<void> = Promise.resolve();
+      try {
+        for (let at = next++; at < tasks.length; at = next++) {
+          const task = tasks[at] as Task<K>;
+          const outcome = await ask(child, messageOf(task), (replicates) => {
+            done += replicates;
+            for (let i = 0; i < replicates; i++) onReplicate?.();
+          });
+          if (signal?.aborted) return;
+          if (outcome.what === 'error') throw new Error(outcome.message);
+          await taking;
+          if (outcome.what === 'result') taking = take(at, unpackResult(task.kind, outcome.result as PackedOf<K>));
+          else {
+            await take(at, lostTask(task, outcome.message));
+            for (let missed = outcome.replicates; missed < task.replicates; missed++) onReplicate?.();
+            if (next < tasks.length) child = start();
+            else return;
+          }
+          // Where it fails it is found out when it is waited for.
+          taking.catch(() => undefined);
         }
+        idle.push(child);
+      } finally {
+        await taking;
       }
-      idle.push(child);
     };
     const stop = (): void => {
       next = tasks.length;

@@ -124,10 +124,14 @@ async function runTask(task: Task<'run'>, hooks: TaskHooks): Promise<ResultOf<'r
 async function compareTask(task: Task<'compare'>, hooks: TaskHooks): Promise<ResultOf<'compare'>> {
   const rows: ResultOf<'compare'>['rows'][number][] = [];
   let first: RegionDays | undefined;
-  const { failures } = await visitReplicates(task.scenario, requestOf(task, hooks), (run) => {
-    if (run.replicate === 0) first = regionDaysOf(run.result);
-    rows.push({ replicate: run.replicate, metrics: run.metrics });
-  });
+  const { failures } = await visitReplicates(
+    task.scenario,
+    { ...requestOf(task, hooks), keepsJournals: false },
+    (run) => {
+      if (run.replicate === 0) first = regionDaysOf(run.result);
+      rows.push({ replicate: run.replicate, metrics: run.metrics });
+    },
+  );
   return { rows, failures, first };
 }
 
@@ -137,7 +141,7 @@ async function proceduresTask(task: Task<'procedures'>, hooks: TaskHooks): Promi
   const rows: ResultOf<'procedures'>['rows'][number][] = [];
   const { failures } = await visitReplicates(
     task.scenario,
-    requestOf(task, hooks),
+    { ...requestOf(task, hooks), keepsJournals: false },
     ({ replicate, result, segments, metrics }) => {
       replicates.push(proceduresOf({ segments, result, seed, replicate }));
       rows.push({ replicate, metrics });

@@ -18,7 +18,7 @@ process.on('message', (message: ToWorker) => {
 });
 
 /** Milliseconds between two messages on progress. */
-const messageEvery = 20;
+const messageEvery = 100;
 
 const say = (message: FromWorker): void => {
   process.send?.(message);

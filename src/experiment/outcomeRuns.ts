@@ -1,3 +1,4 @@
+import { ReusedMemory } from '../engine/memory.js';
 import { simulate } from '../model/simulate.js';
 import { replicateCompiler, slipOf } from '../scenario/index.js';
 import type { CompiledReplicate, Scenario } from '../scenario/index.js';
@@ -53,6 +54,8 @@ export async function runOutcomes(
 ): Promise<OutcomeRuns> {
   const outcomes = new Float64Array(runs * names.length).fill(Number.NaN);
   const failures: RunFailure[] = [];
+  // Nothing of a run is kept but its outcomes, so the next one writes over it.
+  const memory = new ReusedMemory();
   let lastBreath = performance.now();
   for (let place = 0; place < runs; place++) {
     if (performance.now() - lastBreath > 50) {
@@ -63,7 +66,11 @@ export async function runOutcomes(
     try {
       const { prepared, replicate } = runAt(place);
       const { segments } = prepared.compiled(replicate);
-      const result = simulate(segments, prepared.seed, replicate, { check });
+      memory.beginAgain();
+      const result = simulate(segments, prepared.seed, replicate, {
+        check,
+        memory: { state: memory, journal: memory },
+      });
       outcomes.set(outcomesOfRun({ result, segments, seed: prepared.seed, replicate }, names), place * names.length);
     } catch (error) {
       if (!(error instanceof Error)) throw error;

@@ -1,5 +1,6 @@
 import { version } from '../version.js';
-import { readShardNote, shardPath, visitTableFile, writeShard } from '../store/index.js';
+import { keepingDuckDb, readShardNote, shardPath, visitTableFile, writeShard } from '../store/index.js';
+import type { ShardFolder } from '../store/index.js';
 import { inProcess } from './executor.js';
 import type { Executor } from './executor.js';
 import type { ExperimentPlan } from './experimentPlan.js';
@@ -131,11 +132,20 @@ function failureOf({ settings }: ExperimentPlan, run: number, message: string): 
 }
 
 /** A store of shards on disk, in the folder of an experiment under way. */
-export function folderStore(plan: ExperimentPlan, folder: string, done: ReadonlySet<number>): ShardStore {
+export function folderStore(plan: ExperimentPlan, { path, done }: ShardFolder): ShardStore {
   return {
     has: (shard) => done.has(shard),
-    put: (shard, result) => writeShardOf(plan, folder, shard, result),
+    put: (shard, result) => writeShardOf(plan, path, shard, result),
   };
+}
+
+/** Does the shards that the folder of an experiment under way does not have yet; see `runShards`. */
+export async function runShardFolder(
+  plan: ExperimentPlan,
+  folder: ShardFolder,
+  request: ExperimentRequest,
+): Promise<void> {
+  await keepingDuckDb(folder.path, () => runShards(plan, folderStore(plan, folder), request));
 }
 
 /** Writes a shard's rows and its note. */
@@ -162,7 +172,11 @@ export async function storedRuns(plan: ExperimentPlan, folder: string): Promise<
     const note = await readShardNote(folder, shard);
     failures.push(...note.failures.map(({ run, message }) => failureOf(plan, run, message)));
   }
-  return { plan, failures, outcome: (name) => outcomeIn(plan, shardFiles(plan, folder), name) };
+  return {
+    plan,
+    failures,
+    outcome: (name) => keepingDuckDb(folder, () => outcomeIn(plan, shardFiles(plan, folder), name)),
+  };
 }
 
 const columnOf = (plan: ExperimentPlan, name: string) => {

@@ -1,3 +1,4 @@
+import { newMemory, ReusedMemory } from '../engine/memory.js';
 import { replicateMetrics } from '../economics/index.js';
 import type { ReplicateMetrics } from '../economics/index.js';
 import { simulate } from '../model/simulate.js';
@@ -20,6 +21,11 @@ export interface RunRequest {
   readonly check?: boolean;
   /** Write down the days of the first network of replicate 0, for its figure. */
   readonly traceFirst?: boolean;
+  /**
+   * Whether `visit` may keep a journal; true by default. Where it is false the next replicate writes over it, which
+   * saves the time to be given memory for it.
+   */
+  readonly keepsJournals?: boolean;
   /** Called after each replicate with how many are done. */
   readonly onReplicate?: (done: number) => void;
   /** Ends the run early with an `InterruptedError`. */
@@ -93,9 +99,11 @@ export async function visitReplicates(
   request: RunRequest,
   visit: (run: ReplicateRun) => void,
 ): Promise<{ segments: CompiledSegments; failures: RunFailure[] }> {
-  const { seed, replicates, from = 0, check = false, traceFirst = false } = request;
+  const { seed, replicates, from = 0, check = false, traceFirst = false, keepsJournals = true } = request;
   const compiled = replicateCompiler(scenario, seed);
   const failures: RunFailure[] = [];
+  const reused = new ReusedMemory();
+  const memory = { state: reused, journal: keepsJournals ? newMemory : reused };
   let lastBreath = performance.now();
   for (let done = 0; done < replicates; done++) {
     const replicate = from + done;
@@ -108,7 +116,8 @@ export async function visitReplicates(
       const { segments, drawn } = compiled(replicate);
       const [{ parameters }] = segments;
       const traced = traceFirst && replicate === 0 ? { tracedPlace: 0 } : {};
-      const result = simulate(segments, seed, replicate, { check, ...traced });
+      reused.beginAgain();
+      const result = simulate(segments, seed, replicate, { check, memory, ...traced });
       visit({ replicate, result, segments, parameters, drawn, metrics: replicateMetrics(result, parameters) });
     } catch (error) {
       if (!(error instanceof Error)) throw error;

@@ -1,3 +1,4 @@
+import type { Memory } from '../engine/memory.js';
 import { RowStore } from '../engine/rowStore.js';
 
 /**
@@ -105,19 +106,29 @@ export interface Journal {
 export const regionDayWidth = (products: number): number =>
   regionDayFields.length + products * regionDayProductFields.length;
 
-export function emptyJournal(products: number, bookWidth: number, places: number, regionTypes: number): Journal {
+/** How large a run is, as far as its journal goes by it. */
+export interface JournalSize {
+  readonly places: number;
+  readonly regions: number;
+  readonly types: number;
+  readonly days: number;
+}
+
+export function emptyJournal(products: number, bookWidth: number, size: JournalSize, memory: Memory): Journal {
+  const { places, regions, types, days } = size;
   const chunk = Math.max(8, Math.min(2048, places));
   const chunkFor = (perPlace: number): number => Math.max(16, Math.min(4096, places * perPlace));
+  const store = (width: number, rowsPerChunk: number): RowStore => new RowStore(width, rowsPerChunk, memory);
   return {
-    networkMonths: new RowStore(bookWidth, Math.max(24, chunk)),
-    trips: new RowStore(tripFields.length + products * tripProductFields.length, chunkFor(32)),
-    arrests: new RowStore(arrestFields.length + products * arrestProductFields.length, chunkFor(1)),
-    setUps: new RowStore(setUpFields.length, chunkFor(1)),
-    exits: new RowStore(exitFields.length, chunkFor(1)),
-    defaults: new RowStore(defaultFields.length, chunkFor(16)),
-    resupplies: new RowStore(resupplyFields.length, chunkFor(4)),
-    regionDays: new RowStore(2 + regionDayWidth(products), 732),
-    trace: new RowStore(traceFields.length + products * traceProductFields.length, 367),
-    dayOfMonth: new Float64Array(regionTypes * 31 * dayOfMonthFields.length),
+    networkMonths: store(bookWidth, Math.max(24, chunk)),
+    trips: store(tripFields.length + products * tripProductFields.length, chunkFor(32)),
+    arrests: store(arrestFields.length + products * arrestProductFields.length, chunkFor(1)),
+    setUps: store(setUpFields.length, chunkFor(1)),
+    exits: store(exitFields.length, chunkFor(1)),
+    defaults: store(defaultFields.length, chunkFor(16)),
+    resupplies: store(resupplyFields.length, chunkFor(4)),
+    regionDays: store(2 + regionDayWidth(products), Math.max(1, Math.min(732, regions * days))),
+    trace: store(traceFields.length + products * traceProductFields.length, 367),
+    dayOfMonth: memory.amounts(regions * types * 31 * dayOfMonthFields.length),
   };
 }

@@ -53,7 +53,7 @@ export function recordRegions(world: World): void {
       const at = regionDayAt(world, region, today);
       regionRow[0] = region;
       regionRow[1] = today;
-      regionRow.set(regionDay.subarray(at, at + width), 2);
+      for (let i = 0; i < width; i++) regionRow[2 + i] = regionDay[at + i]!;
       journal.regionDays.appendFrom(regionRow, 0);
     }
   regionDay.fill(0);

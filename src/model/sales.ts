@@ -1,3 +1,4 @@
+import type { Memory } from '../engine/memory.js';
 import { flow, productFlow, sell } from './books.js';
 import { dayOfMonthFields, regionDayFields, regionDayProductFields } from './journal.js';
 import { regionDayAt } from './record.js';
@@ -30,9 +31,9 @@ export const dayTally = { benefitCash: 0, benefitCredit: 1, occasions: 2 } as co
 export const dayTallyAt = (products: number): number => products * tallyStride;
 
 /** @param packageMg mass of a small dose and of the package of those who buy grams, product after product */
-export function saleTally(packageMg: readonly number[]): Float64Array<ArrayBuffer> {
+export function saleTally(packageMg: readonly number[], memory: Memory): Float64Array<ArrayBuffer> {
   const products = packageMg.length / 2;
-  const sales = new Float64Array(dayTallyAt(products) + Object.keys(dayTally).length);
+  const sales = memory.amounts(dayTallyAt(products) + Object.keys(dayTally).length);
   for (let kind = 0; kind < packageMg.length; kind++)
     sales[(kind >> 1) * tallyStride + tally.packages + 2 * (kind & 1)] = packageMg[kind]!;
   return sales;

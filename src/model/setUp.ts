@@ -1,5 +1,7 @@
 import { calendarOf } from '../engine/calendar.js';
 import { allocateColumns, growColumns } from '../engine/columns.js';
+import { newMemory } from '../engine/memory.js';
+import type { Memory } from '../engine/memory.js';
 import { drawTag, entityKey, hashName, runKey } from '../engine/random.js';
 import type { EntityKey } from '../engine/random.js';
 import type { CohortParameters, Parameters } from '../scenario/compile.js';
@@ -13,7 +15,7 @@ import { classOf, drawCircle } from './persons.js';
 import { saleTally } from './sales.js';
 import { seekersRoom } from './seekers.js';
 import { appetiteStride, personColumns, placeColumns, placeStatus, purseStride } from './world.js';
-import type { HazardInForce, PersonRecords, World } from './world.js';
+import type { HazardInForce, PersonColumns, PersonRecords, World } from './world.js';
 
 /** Making the world: places, circles, first heads; and setting up a head, first or later. */
 
@@ -29,7 +31,17 @@ export interface WorldOptions {
   readonly check?: boolean;
   /** A place whose days are to be written down one by one. Default none. */
   readonly tracedPlace?: number;
+  /** Where arrays come from. Default new ones. */
+  readonly memory?: WorldMemory;
 }
+
+/** Where the arrays of a run come from: those that end with it, and those of its journal. */
+export interface WorldMemory {
+  readonly state: Memory;
+  readonly journal: Memory;
+}
+
+const allNew: WorldMemory = { state: newMemory, journal: newMemory };
 
 /** The world on the morning of the first day, its first heads set up. */
 export function createWorld(
@@ -45,6 +57,8 @@ export function createWorld(
   const slots = parameters.types.reduce((most, type) => Math.max(most, type.maximumClients, type.startClients), 1);
   const circle = parameters.clients.circle;
   const regions = parameters.regions.length;
+  const { state, journal } = options.memory ?? allNew;
+  const size = { places: count, regions, types: parameters.types.length, days: parameters.days };
   const calendar = calendarOf(parameters.startDay, parameters.days);
   const world: World = {
     parameters,
@@ -57,9 +71,10 @@ export function createWorld(
     blockEnd: 0,
     lastMeeting: -1,
     nextMeeting: 0,
-    lastMonth: new Float64Array(regions * (2 + products)),
+    memory: state,
+    lastMonth: state.amounts(regions * (2 + products)),
     layout,
-    journal: emptyJournal(products, layout.width, count, regions * parameters.types.length),
+    journal: emptyJournal(products, layout.width, size, journal),
     products,
     circle,
     doseMg: Float64Array.from(parameters.products, (product) => product.smallDoseMg),
@@ -72,22 +87,22 @@ export function createWorld(
     },
     placeCount: 0,
     placeCapacity: capacity,
-    places: allocateColumns(placeColumns, capacity, products),
-    persons: {
-      ...allocateColumns(personColumns, capacity * circle, products),
-      ...allocateRecords(capacity * circle, products),
-    },
-    clientIds: new Int32Array(capacity * slots),
-    books: new Float64Array(capacity * layout.width),
+    places: allocateColumns(placeColumns, capacity, products, state),
+    persons: allocatePersons(capacity * circle, products, state),
+    clientIds: state.integers(capacity * slots),
+    books: state.amounts(capacity * layout.width),
     regionPlaces: parameters.regions.map(() => []),
-    retailGram: new Float64Array(regions * products),
-    retailDose: new Float64Array(regions * products),
+    retailGram: state.amounts(regions * products),
+    retailDose: state.amounts(regions * products),
     sourceTerms: parameters.sources.map((source) => source.terms),
     regionDayWidth: regionDayWidth(products),
-    regionDay: new Float64Array(longestBlock * regions * regionDayWidth(products)),
-    regionRow: new Float64Array(2 + regionDayWidth(products)),
-    seekers: new Int32Array(seekersRoom(slots, products)),
-    sales: saleTally(parameters.products.flatMap(({ smallDoseMg }) => [smallDoseMg, packageMass(smallDoseMg, 1)])),
+    regionDay: state.amounts(longestBlock * regions * regionDayWidth(products)),
+    regionRow: state.amounts(2 + regionDayWidth(products)),
+    seekers: state.integers(seekersRoom(slots, products)),
+    sales: saleTally(
+      parameters.products.flatMap(({ smallDoseMg }) => [smallDoseMg, packageMass(smallDoseMg, 1)]),
+      state,
+    ),
     tripRoom: { stock: [], expected: [], most: [] },
     waiting: [],
     checking: options.check ?? false,
@@ -100,11 +115,18 @@ export function createWorld(
 
 const sinceEver = (): HazardInForce => ({ since: -0x7fffffff, earlier: [] });
 
-function allocateRecords(persons: number, products: number): PersonRecords {
-  return {
-    purse: new Float64Array(persons * purseStride),
-    appetite: new Int32Array(persons * appetiteStride(products)),
-  };
+/**
+ * Persons, their records with their columns. They are put into the columns' own object: one made by spreading both would
+ * have a shape of its own every time, and what reads it would be compiled for each anew.
+ */
+function allocatePersons(count: number, products: number, memory: Memory): PersonColumns {
+  return memory.group(personColumns, `${String(count)} ${String(products)}`, () => {
+    const records: PersonRecords = {
+      purse: newMemory.amounts(count * purseStride),
+      appetite: newMemory.integers(count * appetiteStride(products)),
+    };
+    return Object.assign(allocateColumns(personColumns, count, products, newMemory), records);
+  });
 }
 
 /**
@@ -162,16 +184,16 @@ export function addPlace(
 }
 
 function growWorld(world: World): void {
+  const { memory } = world;
   const capacity = world.placeCapacity * 2;
-  world.places = growColumns(placeColumns, world.places, capacity, world.products);
-  const records = allocateRecords(capacity * world.circle, world.products);
-  records.purse.set(world.persons.purse);
-  records.appetite.set(world.persons.appetite);
-  world.persons = { ...growColumns(personColumns, world.persons, capacity * world.circle, world.products), ...records };
-  const clientIds = new Int32Array(capacity * world.slots);
+  world.places = growColumns(placeColumns, world.places, capacity, world.products, memory);
+  const persons = allocatePersons(capacity * world.circle, world.products, memory);
+  for (const name in persons) persons[name as keyof PersonColumns].set(world.persons[name as keyof PersonColumns]);
+  world.persons = persons;
+  const clientIds = memory.integers(capacity * world.slots);
   clientIds.set(world.clientIds);
   world.clientIds = clientIds;
-  const books = new Float64Array(capacity * world.layout.width);
+  const books = memory.amounts(capacity * world.layout.width);
   books.set(world.books);
   world.books = books;
   world.placeCapacity = capacity;

@@ -1,6 +1,7 @@
 import type { Calendar } from '../engine/calendar.js';
 import { amount, flag, integer, perProduct } from '../engine/columns.js';
 import type { Columns } from '../engine/columns.js';
+import type { Memory } from '../engine/memory.js';
 import type { RunKey } from '../engine/random.js';
 import type { Parameters, SupplyTerms } from '../scenario/compile.js';
 import type { HazardPiece } from './chance.js';
@@ -121,10 +122,10 @@ export const occasionLimits = 3;
 export const appetiteStride = (products: number): number => appetite.products + occasionLimits * products;
 
 /** The records of persons that are not columns. */
-export interface PersonRecords {
-  purse: Float64Array<ArrayBuffer>;
-  appetite: Int32Array<ArrayBuffer>;
-}
+export type PersonRecords = {
+  readonly purse: Float64Array<ArrayBuffer>;
+  readonly appetite: Int32Array<ArrayBuffer>;
+};
 
 export type PlaceColumns = Columns<typeof placeColumns>;
 export type PersonColumns = Columns<typeof personColumns> & PersonRecords;
@@ -146,6 +147,8 @@ export interface HazardChanges {
 export interface World {
   parameters: Parameters;
   readonly run: RunKey;
+  /** Where arrays come from when there are more places than thought. */
+  readonly memory: Memory;
   /** False where chance is off. */
   readonly chance: boolean;
   readonly calendar: Calendar;

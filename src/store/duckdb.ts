@@ -25,10 +25,15 @@ export function quoteReadPath(path: string): string {
 
 /** A DuckDB that is open, and how many work with it. */
 interface OpenDuckDb {
-  readonly instance: Promise<DuckDBInstance>;
-  readonly spill: string;
+  readonly folder: string;
+  readonly memoryLimit: string;
+  /** Undefined until it is first needed. */
+  instance: Promise<DuckDBInstance> | undefined;
   users: number;
 }
+
+/** Memory of DuckDB’s own. */
+const usualMemory = '300MB';
 
 /** What is open, by folder and memory: to open and close one takes longer than to write a small table. */
 const open = new Map<string, OpenDuckDb>();
@@ -43,46 +48,58 @@ const open = new Map<string, OpenDuckDb>();
 export async function withDuckDb<T>(
   folder: string,
   work: (connection: DuckDBConnection, duckDb: DuckDb) => Promise<T>,
-  memoryLimit = '300MB',
+  memoryLimit = usualMemory,
 ): Promise<T> {
   const duckDb = await import('@duckdb/node-api');
-  const name = `${memoryLimit} ${folder}`;
-  const shared = open.get(name) ?? openDuckDb(duckDb, folder, memoryLimit);
-  open.set(name, shared);
-  shared.users++;
-  try {
-    const connection = await (await shared.instance).connect();
+  return shared(folder, memoryLimit, async (opened) => {
+    const connection = await (await (opened.instance ??= openDuckDb(duckDb, opened))).connect();
     try {
       return await work(connection, duckDb);
     } finally {
       connection.closeSync();
     }
+  });
+}
+
+/** Keeps the DuckDB of a folder open, once it is, while work goes on that uses it for many small files. */
+export function keepingDuckDb<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  return shared(folder, usualMemory, work);
+}
+
+async function shared<T>(folder: string, memoryLimit: string, work: (opened: OpenDuckDb) => Promise<T>): Promise<T> {
+  const name = `${memoryLimit} ${folder}`;
+  const opened = open.get(name) ?? { folder, memoryLimit, instance: undefined, users: 0 };
+  open.set(name, opened);
+  opened.users++;
+  try {
+    return await work(opened);
   } finally {
-    if (--shared.users === 0) {
+    if (--opened.users === 0) {
       open.delete(name);
-      await close(shared);
+      await close(opened);
     }
   }
 }
 
-function openDuckDb(duckDb: DuckDb, folder: string, memoryLimit: string): OpenDuckDb {
-  const spill = join(folder, '.spill');
-  const instance = duckDb.DuckDBInstance.create(':memory:', {
+const spillOf = (folder: string): string => join(folder, '.spill');
+
+function openDuckDb({ DuckDBInstance }: DuckDb, { folder, memoryLimit }: OpenDuckDb): Promise<DuckDBInstance> {
+  return DuckDBInstance.create(':memory:', {
     threads: '1',
     memory_limit: memoryLimit,
-    temp_directory: spill,
+    temp_directory: spillOf(folder),
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });
-  return { instance, spill, users: 0 };
 }
 
-async function close({ instance, spill }: OpenDuckDb): Promise<void> {
+async function close({ instance, folder }: OpenDuckDb): Promise<void> {
+  if (instance === undefined) return;
   await instance.then(
     (opened) => {
       opened.closeSync();
     },
     () => undefined,
   );
-  await rm(spill, { recursive: true, force: true }).catch(() => undefined);
+  await rm(spillOf(folder), { recursive: true, force: true }).catch(() => undefined);
 }

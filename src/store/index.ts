@@ -3,6 +3,7 @@ export * from './canonical.js';
 export * from './canonicalJson.js';
 export * from './compareFolders.js';
 export { csvFromTable, csvText, writeCsv } from './csv.js';
+export { keepingDuckDb } from './duckdb.js';
 export { asStoreError, StoreError } from './errors.js';
 export * from './manifest.js';
 export { mergeShards } from './mergeShards.js';

@@ -83,8 +83,10 @@ let tablesWritten = 0;
 
 /** Writes a table already checked and ordered. */
 export async function writeOrderedParquet(path: string, ordered: OrderedTable, codeVersion: string): Promise<void> {
-  const { table, order } = ordered;
-  const { columns } = table.declaration;
+  // DuckDB keeps the function that gives the rows as long as it is open: it must not keep the rows.
+  let rowsToGive: OrderedTable | undefined = ordered;
+  const { declaration, rowCount } = ordered.table;
+  const { columns } = declaration;
   const name = `table_rows_${++tablesWritten}`;
   try {
     await withDuckDb(dirname(path), async (connection, { DuckDBTableFunction, DOUBLE, VARCHAR }) => {
@@ -93,15 +95,16 @@ export async function writeOrderedParquet(path: string, ordered: OrderedTable, c
         name,
         bindFunction: (bind) => {
           for (const column of columns) bind.addResultColumn(column.name, column.kind === 'text' ? VARCHAR : DOUBLE);
-          bind.setCardinality(table.rowCount, true);
+          bind.setCardinality(rowCount, true);
         },
         initFunction: (init) => {
           init.setMaxThreads(1);
         },
         mainFunction: (_, chunk) => {
-          const count = Math.min(rowsPerChunk, table.rowCount - next);
+          const count = Math.min(rowsPerChunk, rowCount - next);
           chunk.rowCount = count;
-          if (count === 0) return;
+          if (count === 0 || rowsToGive === undefined) return;
+          const { table, order } = rowsToGive;
           for (const [index, column] of columns.entries())
             fillColumn(chunk, index, table.columns[column.name] as ColumnValues, { first: next, count, order });
           next += count;
@@ -109,10 +112,12 @@ export async function writeOrderedParquet(path: string, ordered: OrderedTable, c
       });
       connection.registerTableFunction(rows);
       const select = `SELECT ${columns.map(storedExpression).join(', ')} FROM ${name}()`;
-      await copyTo(connection, select, path, table.declaration, codeVersion);
+      await copyTo(connection, select, path, declaration, codeVersion);
     });
   } catch (error) {
     throw asStoreError(`cannot write ${path}`, error);
+  } finally {
+    rowsToGive = undefined;
   }
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarOf } from '../../src/engine/calendar.js';
 import { allocateColumns, amount, flag, growColumns, integer, perProduct } from '../../src/engine/columns.js';
+import { newMemory, ReusedMemory } from '../../src/engine/memory.js';
 import { RowStore } from '../../src/engine/rowStore.js';
 import { joinTables, tableFromRows, tableRows } from '../../src/engine/table.js';
 import type { TableDeclaration } from '../../src/engine/table.js';
@@ -40,7 +41,7 @@ describe('columns', () => {
   };
 
   it('allocates nought, one value an entity or one a product', () => {
-    const columns = allocateColumns(declarations, 3, 2);
+    const columns = allocateColumns(declarations, 3, 2, newMemory);
     expect(columns.cash).toEqual(new Float64Array(3));
     expect(columns.day).toEqual(new Int32Array(3));
     expect(columns.free).toEqual(new Uint8Array(3));
@@ -48,13 +49,50 @@ describe('columns', () => {
   });
 
   it('grows by copying', () => {
-    const columns = allocateColumns(declarations, 2, 2);
+    const columns = allocateColumns(declarations, 2, 2, newMemory);
     columns.cash.set([1, 2 ** 52]);
     columns.stock.set([3, 4, 5, 6]);
-    const grown = growColumns(declarations, columns, 5, 2);
+    const grown = growColumns(declarations, columns, 5, 2, newMemory);
     expect(Array.from(grown.cash)).toEqual([1, 2 ** 52, 0, 0, 0]);
     expect(Array.from(grown.stock)).toEqual([3, 4, 5, 6, 0, 0, 0, 0, 0, 0]);
     expect(columns.cash).toHaveLength(2);
+  });
+});
+
+describe('memory that is used again', () => {
+  it('gives an array back to who asks for its length after beginning again, all nought', () => {
+    const memory = new ReusedMemory();
+    const first = memory.amounts(3);
+    first.fill(7);
+    const other = memory.amounts(3);
+    expect(other).not.toBe(first);
+    memory.beginAgain();
+    const again = memory.amounts(3);
+    expect(again).toBe(first);
+    expect(Array.from(again)).toEqual([0, 0, 0]);
+    expect(memory.integers(3)).toBeInstanceOf(Int32Array);
+    expect(memory.flags(3)).toBeInstanceOf(Uint8Array);
+  });
+
+  it('lets go of what a run has not used', () => {
+    const memory = new ReusedMemory();
+    const first = memory.integers(5);
+    memory.beginAgain();
+    memory.beginAgain();
+    expect(memory.integers(5)).not.toBe(first);
+  });
+
+  it('does so with columns, by what they are and how many', () => {
+    const memory = new ReusedMemory();
+    const declarations = { cash: amount('cents', 'cash'), stock: perProduct(amount('mg', 'stock')) };
+    const first = allocateColumns(declarations, 2, 2, memory);
+    first.stock.fill(9);
+    expect(allocateColumns(declarations, 2, 2, memory)).not.toBe(first);
+    memory.beginAgain();
+    expect(allocateColumns(declarations, 4, 1, memory)).not.toBe(first);
+    const again = allocateColumns(declarations, 2, 2, memory);
+    expect(again).toBe(first);
+    expect(Array.from(again.stock)).toEqual([0, 0, 0, 0]);
   });
 });
 

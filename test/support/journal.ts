@@ -1,3 +1,4 @@
+import { newMemory } from '../../src/engine/memory.js';
 import { bookLayout, identityFields, networkFlowIndex, productFlowIndex } from '../../src/model/flows.js';
 import type { NetworkFlow, ProductFlow } from '../../src/model/flows.js';
 import {
@@ -53,7 +54,8 @@ function rowOf<Field extends string>(fields: readonly Field[], values: Partial<R
 export function handResult(parameters: Parameters, hand: HandJournal): SimulationResult {
   const products = parameters.products.map((product) => product.name);
   const layout = bookLayout(products.length);
-  const journal = emptyJournal(products.length, layout.width, 8, parameters.regions.length * parameters.types.length);
+  const size = { places: 8, regions: parameters.regions.length, types: parameters.types.length, days: parameters.days };
+  const journal = emptyJournal(products.length, layout.width, size, newMemory);
   for (const { identity, network = {}, product = [] } of hand.months) {
     const row = new Float64Array(layout.width);
     row.set(rowOf(identityFields, identity));

@@ -38,6 +38,56 @@ export interface ReplicateBooks {
   readonly scoredDays: readonly [number, number];
 }
 
+/** What of it is worked out when a metric first asks for it: of very many runs only a few metrics are wanted. */
+type Lazy = Pick<ReplicateBooks, 'before' | 'all' | 'market' | 'firstHeads' | 'arrests' | 'resupplies'>;
+type Given = Omit<ReplicateBooks, keyof Lazy>;
+
+class LazyBooks implements ReplicateBooks {
+  readonly parameters;
+  readonly journal;
+  readonly layout;
+  readonly places;
+  readonly counts;
+  readonly countsRegion;
+  readonly beforeRows;
+  readonly endOf24Months;
+  readonly scoredDays;
+  readonly #make: { readonly [K in keyof Lazy]: () => Lazy[K] };
+  readonly #made: { -readonly [K in keyof Lazy]?: Lazy[K] } = {};
+
+  constructor(given: Given, make: { readonly [K in keyof Lazy]: () => Lazy[K] }) {
+    this.parameters = given.parameters;
+    this.journal = given.journal;
+    this.layout = given.layout;
+    this.places = given.places;
+    this.counts = given.counts;
+    this.countsRegion = given.countsRegion;
+    this.beforeRows = given.beforeRows;
+    this.endOf24Months = given.endOf24Months;
+    this.scoredDays = given.scoredDays;
+    this.#make = make;
+  }
+
+  get before(): MonthSums {
+    return (this.#made.before ??= this.#make.before());
+  }
+  get all(): MonthSums {
+    return (this.#made.all ??= this.#make.all());
+  }
+  get market(): MonthSums {
+    return (this.#made.market ??= this.#make.market());
+  }
+  get firstHeads(): readonly FirstHead[] {
+    return (this.#made.firstHeads ??= this.#make.firstHeads());
+  }
+  get arrests(): readonly HeadArrest[] {
+    return (this.#made.arrests ??= this.#make.arrests());
+  }
+  get resupplies(): readonly Resupply[] {
+    return (this.#made.resupplies ??= this.#make.resupplies());
+  }
+}
+
 /** The first head of a place: days since the start of the run, cause `none` where he was free to the end. */
 export interface FirstHead {
   readonly place: number;
@@ -87,31 +137,30 @@ export function replicateBooks(
   const counts = (place: number): boolean => chosen[place] === true;
   const calendar = scoredMonths(parameters);
   const rows = monthRows(journal, counts, (place) => countsRegion(places[place]?.region ?? -1), calendar);
-  const placeCount = chosen.filter(Boolean).length;
-  return {
-    parameters,
-    journal,
-    layout,
-    places,
-    counts,
-    countsRegion,
-    beforeRows: rows.before,
-    before: sumMonths(journal.networkMonths, layout, rows.before),
-    all: sumMonths(
-      journal.networkMonths,
+  const months = journal.networkMonths;
+  const placeMonths = (): number => chosen.filter(Boolean).length * Math.max(0, calendar.last - calendar.first + 1);
+  return new LazyBooks(
+    {
+      parameters,
+      journal,
       layout,
-      rows.all,
-      placeCount * Math.max(0, calendar.last - calendar.first + 1),
-    ),
-    market: marketSums(journal, parameters, selection.region ?? '', () =>
-      sumMonths(journal.networkMonths, layout, rows.market),
-    ),
-    firstHeads: firstHeads(journal, counts),
-    arrests: headArrests(journal, counts),
-    resupplies: resuppliesOf(journal, counts),
-    endOf24Months: calendar.endOf24Months,
-    scoredDays: [calendar.dayOf(calendar.first), calendar.dayOf(calendar.last + 1)],
-  };
+      places,
+      counts,
+      countsRegion,
+      beforeRows: rows.before,
+      endOf24Months: calendar.endOf24Months,
+      scoredDays: [calendar.dayOf(calendar.first), calendar.dayOf(calendar.last + 1)],
+    },
+    {
+      before: () => sumMonths(months, layout, rows.before),
+      all: () => sumMonths(months, layout, rows.all, placeMonths()),
+      market: () =>
+        marketSums(journal, parameters, selection.region ?? '', () => sumMonths(months, layout, rows.market)),
+      firstHeads: () => firstHeads(journal, counts),
+      arrests: () => headArrests(journal, counts),
+      resupplies: () => resuppliesOf(journal, counts),
+    },
+  );
 }
 
 interface KnownMarkets {

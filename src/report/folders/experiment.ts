@@ -5,14 +5,7 @@ import { settingsFrom } from '../../experiment/experimentSettings.js';
 import { rowsTable, rowSummaries } from '../../experiment/experimentSummary.js';
 import type { RowSummaries } from '../../experiment/experimentSummary.js';
 import { designTable, runsDeclaration } from '../../experiment/experimentTables.js';
-import {
-  folderStore,
-  LostShardsError,
-  runShards,
-  shardFiles,
-  shardsOf,
-  storedRuns,
-} from '../../experiment/runExperiment.js';
+import { LostShardsError, runShardFolder, shardFiles, shardsOf, storedRuns } from '../../experiment/runExperiment.js';
 import type { ExperimentRuns } from '../../experiment/runExperiment.js';
 import { indicesTable, sensitivityOf } from '../../experiment/sensitivity/sensitivity.js';
 import type { Sensitivity } from '../../experiment/sensitivity/sensitivity.js';
@@ -120,10 +113,10 @@ function shardedKind(outcomeOf: (runs: ExperimentRuns) => Promise<ExperimentOutc
     },
     write: async (target, request, { executor, signal, onReplicate }) => {
       const plan = planned(request);
-      const { path, done } = await openShardFolder(target, identityOf(request), shardsOf(plan), false);
+      const folder = await openShardFolder(target, identityOf(request), shardsOf(plan), false);
       const abort = signal === undefined ? {} : { signal };
       try {
-        await runShards(plan, folderStore(plan, path, done), {
+        await runShardFolder(plan, folder, {
           ...(executor === undefined ? {} : { executor }),
           ...(onReplicate === undefined ? {} : { onRun: onReplicate }),
           ...abort,
@@ -133,6 +126,7 @@ function shardedKind(outcomeOf: (runs: ExperimentRuns) => Promise<ExperimentOutc
           throw new StoreError(`some runs were lost with their process: ${error.message}`, { cause: error });
         throw error;
       }
+      const { path } = folder;
       const runs = await storedRuns(plan, path);
       const { content } = await outcomeOf(runs);
       return writeExperiment(target, request, { runs, shards: path }, content, { force: false, ...abort });

@@ -123,7 +123,7 @@ describe('an experiment', () => {
     } as const;
     for (let stop = 1; ; stop++) {
       const shards = await openShardFolder(target, identityOf(request), shardsOf(made), false);
-      const store = folderStore(made, shards.path, shards.done);
+      const store = folderStore(made, shards);
       let left = stop % 3;
       const stopping = {
         has: store.has,
