@@ -28,8 +28,9 @@ const sweepArguments = (out, points, replicates, workers) => [
 export async function measureExperiments({ quick, rounds, folder, say }) {
   const out = (name) => join(folder, name);
   const runs = quick ? 4000 : 40_000;
-  const [fewer, more] = [runs / 4, runs];
-  // Rows of a thousand replicates, as in the million.
+  // Rows of a thousand replicates, as in the million. Each process takes a second or two until it is at its full speed:
+  // sweeps are long enough for that not to be what is measured.
+  const [fewer, more] = quick ? [2000, 8000] : [100_000, 400_000];
   const sweepSeconds = async (count, workers) =>
     (await timedNode(sweepArguments(out('sweep'), count / 1000, 1000, workers), root)).milliseconds / 1000;
   const pairs = await interleaved(
@@ -51,6 +52,7 @@ export async function measureExperiments({ quick, rounds, folder, say }) {
     quick,
     rounds,
     short: { runs, loopMilliseconds: each((i) => pairs.loop[i].secondsARun * 1000) },
+    sweep: { runs: more, seconds: each((i) => pairs.more[i]), secondsByTwo: each((i) => pairs.two[i]) },
     overShortLoop: each((i) => (pairs.more[i] - pairs.fewer[i]) / (more - fewer) / pairs.loop[i].secondsARun),
     overTypicalLoop: each((i) => pairs.typical[i].experiment / pairs.typical[i].loop),
     twoWorkers: each((i) => pairs.more[i] / pairs.two[i]),

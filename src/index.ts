@@ -5,6 +5,10 @@
  * `compileScenario` → `simulate` → `replicateMetrics`, `tablesOf`, or `proceduresOf` → `procedureReport`. Money is whole
  * cents, mass whole milligrams and time whole days wherever a name ends in Cents, Mg or Day; metrics are in the unit
  * that their declaration states.
+ *
+ * A loop over `simulate` that keeps no journal runs faster in memory that is used again: with one `ReusedMemory`, call
+ * its `beginAgain()` before each run and give `{ memory: { state: it, journal: it } }`; the result then holds until the
+ * next run. `runExperiment` does so by itself.
  */
 
 export {
@@ -43,8 +47,9 @@ export type {
   ScenarioValues,
 } from './scenario/index.js';
 
+export { ReusedMemory } from './engine/memory.js';
 export { simulate } from './model/simulate.js';
-export type { SimulationResult } from './model/simulate.js';
+export type { SimulationOptions, SimulationResult } from './model/simulate.js';
 
 export { InterruptedError, replicatesOf, runScenario, visitReplicates } from './experiment/runScenario.js';
 export type { ReplicateRun, RunFailure, RunRequest, ScenarioRun } from './experiment/runScenario.js';

@@ -49,8 +49,9 @@ export async function execute<T>(
   const clientDays = portions.reduce((sum, portion) => sum + clientDaysOf(portion), 0);
   const progress = new Progress(label, replicates);
   const onReplicate = (done: number): void => progress.update(done);
+  const onStanding = (text: string): void => progress.note(text);
   try {
-    return await withExecutor(clientDays, workers, (executor) => work({ ...hooks, executor, onReplicate }));
+    return await withExecutor(clientDays, workers, (executor) => work({ ...hooks, executor, onReplicate, onStanding }));
   } finally {
     progress.end();
   }

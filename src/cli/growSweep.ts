@@ -1,20 +1,22 @@
-import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { metricDeclarations } from '../economics/index.js';
 import { growExperiment } from '../experiment/growExperiment.js';
+import type { BatchStore, GrownBatch } from '../experiment/growExperiment.js';
 import { LostShardsError, shardsOf, storedRuns, writeShardOf } from '../experiment/runExperiment.js';
 import type { ExperimentRuns } from '../experiment/runExperiment.js';
 import type { ExperimentPlan } from '../experiment/experimentPlan.js';
 import { clientDaysOf } from '../experiment/runMany.js';
-import { isReached, partOf, precisionSettings, targetOf } from '../report/precision.js';
+import { InterruptedError, PausedError } from '../experiment/runScenario.js';
+import { isReached, partOf, precisionSettings, standingOf, targetOf } from '../report/precision.js';
 import type { PrecisionReached, PrecisionRule } from '../report/precision.js';
 import { rowWords } from '../report/sweepText.js';
 import { identityOf } from '../report/writeRun.js';
 import type { FolderRequest } from '../report/writeRun.js';
-import { openShardFolder, unfinishedFolder } from '../store/index.js';
+import { keepingDuckDb, openShardFolder, readShardPart, writeShardPart } from '../store/index.js';
 import { UsageError } from './errors.js';
 import { withExecutor } from './executor.js';
 import type { Arguments } from './options.js';
+import { printNotice } from './output.js';
 import { precisionRule } from './precision.js';
 import { Progress } from './progress.js';
 import { leastDefaultMost } from './runOptions.js';
@@ -44,7 +46,7 @@ export interface ExperimentDone {
 }
 
 /** The rule that options or the file give; undefined where the number is fixed. */
-export function sweepRule(args: Arguments, { plan, executor, folder, options }: SweepAsked): PrecisionRule | undefined {
+export function sweepRule(args: Arguments, { plan, executor, options }: SweepAsked): PrecisionRule | undefined {
   const { scenario, settings } = plan;
   const rule = precisionRule(args, {
     scenarios: [scenario],
@@ -67,15 +69,27 @@ export function sweepRule(args: Arguments, { plan, executor, folder, options }: 
     throw new UsageError(
       `${options.files[0] ?? ''}  precision.of  differences: rows that are not coupled have no paired differences`,
     );
-  const unfinished = unfinishedFolder(folder);
-  if (existsSync(unfinished) && !options.force)
-    throw new UsageError(
-      `${relative('.', unfinished)} holds a part of another experiment: finish that one with the command that began it, throw it away with --force, or choose another folder with --out`,
-    );
   return rule;
 }
 
-/** Does the runs, and leaves them in shards, as of a sweep with the number of replicates that it took. */
+/** Batches of replicates, in the folder of a sweep under way. */
+function batchesIn(folder: string): BatchStore {
+  const nameOf = (from: number, to: number): string => `replicates-${String(from)}-to-${String(to - 1)}`;
+  return {
+    read: async (from, to) => {
+      const batch = (await readShardPart(folder, nameOf(from, to))) as GrownBatch | undefined;
+      if (batch !== undefined && from === 0)
+        printNotice(`notice: goes on from the replicates kept in ${relative('.', folder)}`);
+      return batch;
+    },
+    write: (batch) => writeShardPart(folder, nameOf(batch.from, batch.to), batch),
+  };
+}
+
+/**
+ * Does the runs, and leaves them in shards, as of a sweep with the number of replicates that it took. Until that is known
+ * they are kept batch by batch, so that the same command goes on where it was stopped.
+ */
 export async function growSweep(
   { plan: first, folder, request: asked, options, signal }: SweepAsked,
   rule: PrecisionRule,
@@ -83,13 +97,22 @@ export async function growSweep(
   const runsAtMost = first.rows * rule.maxReplicates;
   const progress = new Progress('runs, at most', runsAtMost);
   const clientDays = clientDaysOf({ scenario: first.scenario, replicates: runsAtMost });
+  const { metric, of } = rule;
+  const underWay = { ...asked, settings: { ...asked.settings, ...precisionSettings(rule, undefined) } };
+  const { path } = await openShardFolder(folder, identityOf(underWay), 0, options.force);
+  const batches = batchesIn(path);
   try {
-    const { metric, of } = rule;
     const grown = await withExecutor(clientDays, options.workers, (executor) =>
       growExperiment(
         first,
         { metric, of, target: targetOf(rule) },
-        { executor, signal, onRun: (done) => progress.update(done) },
+        {
+          executor,
+          signal,
+          batches,
+          onRun: (done) => progress.update(done),
+          onBatch: standingOf(rule, { onStanding: (text) => progress.note(text) }),
+        },
       ),
     );
     const { plan, growth } = grown;
@@ -101,12 +124,19 @@ export async function growSweep(
       replicates: growth.replicates,
       settings: { ...asked.settings, ...precisionSettings(rule, isReached(precision)) },
     };
-    const { path } = await openShardFolder(folder, identityOf(request), shardsOf(plan), options.force);
-    for (let shard = 0; shard < shardsOf(plan); shard++) await writeShardOf(plan, path, shard, grown.shard(shard));
+    await keepingDuckDb(path, async () => {
+      for (let shard = 0; shard < shardsOf(plan); shard++) await writeShardOf(plan, path, shard, grown.shard(shard));
+    });
     return { runs: await storedRuns(plan, path), shards: path, request, precision };
   } catch (error) {
+    if (error instanceof InterruptedError)
+      throw new PausedError(
+        `${error.message}; the batches that were whole are kept in ${relative('.', path)}: the same command goes on from there`,
+      );
     if (error instanceof LostShardsError)
-      throw new UsageError(`some runs were lost with their process: ${error.message}`);
+      throw new UsageError(
+        `some runs were lost with their process: ${error.message}; the same command does what is missing`,
+      );
     throw error;
   } finally {
     progress.end();

@@ -73,10 +73,12 @@ function isNarrow(summary: Summary, target: AdaptiveTarget, minimum: number): bo
  * those done. Replicate numbers go on from 0, so that a longer run holds a shorter one.
  * @param more does replicates from … to − 1 and gives the summaries of all up to then, always as many and in one order;
  *   undefined values are left out of them, and count neither for the minimum
+ * @param onBatch called after each batch with how it stands
  */
 export async function growReplicates(
   more: (from: number, to: number) => Promise<readonly Summary[]>,
   target: AdaptiveTarget,
+  onBatch?: (growth: Growth) => void,
 ): Promise<Growth> {
   const minimum = Math.max(2, target.minimum ?? leastReplicates);
   const batch = target.batch ?? 10;
@@ -85,8 +87,9 @@ export async function growReplicates(
   for (;;) {
     const summaries = await more(from, to);
     const reached = summaries.every((summary) => isNarrow(summary, target, minimum));
-    if (reached || to >= target.maximum)
-      return { replicates: to, reached, summaries, widest: widestOf(summaries, target) };
+    const growth = { replicates: to, reached, summaries, widest: widestOf(summaries, target) };
+    onBatch?.(growth);
+    if (reached || to >= target.maximum) return growth;
     from = to;
     to = Math.min(target.maximum, to + batch * Math.max(1, Math.floor(to / (10 * batch))));
   }

@@ -13,7 +13,8 @@ import type { ResultOf, Task } from './task.js';
 
 /**
  * An experiment whose rows get as many replicates as it takes, all rows as many: those of the row whose interval is the
- * widest. The runs are held in memory until their number is known; then they are those of a plan with that number.
+ * widest. The runs are held in memory until their number is known; then they are those of a plan with that number. A
+ * store of batches keeps what is done, so that it is not done again where the work was stopped.
  */
 export interface GrownExperiment {
   /** With the number of replicates that it took. */
@@ -22,6 +23,28 @@ export interface GrownExperiment {
   readonly growth: Growth;
   /** The runs of a shard of that plan. */
   readonly shard: (number: number) => ResultOf<'experiment'>;
+}
+
+/** Replicates from … to − 1 of every row, as plain JSON. */
+export interface GrownBatch {
+  readonly from: number;
+  readonly to: number;
+  /** By row: the outcomes run by run; null where one is not defined. */
+  readonly rows: readonly (readonly (number | null)[])[];
+  /** By row; runs are numbered as in a plan with the most replicates. */
+  readonly failures: readonly (readonly RunFailure[])[];
+}
+
+/** Where batches are kept. */
+export interface BatchStore {
+  readonly read: (from: number, to: number) => Promise<GrownBatch | undefined>;
+  readonly write: (batch: GrownBatch) => Promise<void>;
+}
+
+export interface GrowingRequest extends Omit<ExperimentRequest, 'onShard'> {
+  readonly batches?: BatchStore;
+  /** Called after each batch with how it stands. */
+  readonly onBatch?: (growth: Growth) => void;
 }
 
 export interface ExperimentPrecision {
@@ -40,7 +63,7 @@ export interface ExperimentPrecision {
 export async function growExperiment(
   { scenario, seed, settings, rows }: ExperimentPlan,
   { metric, of, target }: ExperimentPrecision,
-  { executor = inProcess, signal, onRun }: Omit<ExperimentRequest, 'onShard'>,
+  { executor = inProcess, signal, onRun, batches, onBatch }: GrowingRequest,
 ): Promise<GrownExperiment> {
   const { outcomes } = settings;
   const at = outcomes.indexOf(metric);
@@ -53,7 +76,7 @@ export async function growExperiment(
   const values = Array.from({ length: rows }, (): number[] => []);
   const failures = Array.from({ length: rows }, (): RunFailure[] => []);
   let done = 0;
-  const add = async (from: number, to: number): Promise<void> => {
+  const doBatch = async (from: number, to: number): Promise<GrownBatch> => {
     const tasks = Array.from({ length: rows }, (_, row): Task<'experiment'> => {
       const first = row * target.maximum + from;
       return { kind: 'experiment', scenario, seed, from: first, replicates: to - from, settings: most };
@@ -62,21 +85,37 @@ export async function growExperiment(
       ...(signal === undefined ? {} : { signal }),
       onReplicate: () => onRun?.(++done),
     });
-    for (const [row, result] of results.entries()) {
+    for (const [row, result] of results.entries())
       if (result.outcomes.length !== (to - from) * outcomes.length)
         throw new LostShardsError(`row ${String(row)}: ${result.failures[0]?.message ?? 'lost'}`);
-      for (const value of result.outcomes) values[row]?.push(value);
-      failures[row]?.push(...result.failures);
-    }
+    const batch = {
+      from,
+      to,
+      rows: results.map((result) => Array.from(result.outcomes, (value) => (Number.isNaN(value) ? null : value))),
+      failures: results.map((result) => result.failures),
+    };
+    await batches?.write(batch);
+    return batch;
+  };
+  const add = async (from: number, to: number): Promise<void> => {
+    const kept = await batches?.read(from, to);
+    if (kept !== undefined) onRun?.((done += rows * (to - from)));
+    const batch = kept ?? (await doBatch(from, to));
+    for (const [row, own] of batch.rows.entries()) for (const value of own) values[row]?.push(value ?? Number.NaN);
+    for (const [row, own] of batch.failures.entries()) failures[row]?.push(...own);
   };
   const metricOfRow = (row: number): number[] => (values[row] ?? []).filter((_, i) => i % outcomes.length === at);
-  const growth = await growReplicates(async (from, to) => {
-    await add(from, to);
-    const byRow = Array.from({ length: rows }, (_, row) => metricOfRow(row));
-    const [base = []] = byRow;
-    if (of === 'levels') return byRow.map(summarise);
-    return byRow.slice(1).map((own) => summarise(own.map((value, k) => value - (base[k] ?? Number.NaN))));
-  }, target);
+  const growth = await growReplicates(
+    async (from, to) => {
+      await add(from, to);
+      const byRow = Array.from({ length: rows }, (_, row) => metricOfRow(row));
+      const [base = []] = byRow;
+      if (of === 'levels') return byRow.map(summarise);
+      return byRow.slice(1).map((own) => summarise(own.map((value, k) => value - (base[k] ?? Number.NaN))));
+    },
+    target,
+    onBatch,
+  );
   const plan = planExperiment(scenario, seed, { ...settings, replicates: growth.replicates });
   return { plan, growth, shard: (number) => shardOf(plan, number, values, failures, target.maximum) };
 }

@@ -182,6 +182,8 @@ export interface RankHistogramRow {
   readonly bandLow: number;
   readonly bandHigh: number;
   readonly passes: boolean;
+  /** How it is not flat: `too narrow`. */
+  readonly shape: string;
 }
 
 const inARow = 3;
@@ -189,7 +191,7 @@ const inARow = 3;
 /** Simulation-based calibration: flat where the posterior is right. */
 export function rankHistograms(rows: readonly RankHistogramRow[], provenance: Provenance): Figure {
   const top = Math.max(...rows.flatMap(({ bins, bandHigh }) => [...bins, bandHigh]));
-  const panel = ({ parameter, bins, bandLow, bandHigh, passes }: RankHistogramRow): View => {
+  const panel = ({ parameter, bins, bandLow, bandHigh, passes, shape }: RankHistogramRow): View => {
     const x = {
       type: 'quantitative' as const,
       title: null,
@@ -201,7 +203,7 @@ export function rankHistograms(rows: readonly RankHistogramRow[], provenance: Pr
     return {
       width: 170,
       height: 80,
-      title: { text: `${shortPath(parameter)}${passes ? '' : ': not flat'}`, fontSize: 11, anchor: 'start', offset: 4 },
+      title: { text: `${shortPath(parameter)}${passes ? '' : `: ${shape}`}`, fontSize: 11, anchor: 'start', offset: 4 },
       layer: [
         {
           data: { values: [{ from: 0, to: 100, low: bandLow, high: bandHigh }] },
@@ -243,7 +245,7 @@ export function rankHistograms(rows: readonly RankHistogramRow[], provenance: Pr
     provenance,
     views: lines,
     notes: [
-      `Rank of a truth among 99 draws of its posterior, in 20 bins. Grey: ${percent(99, 0)} of counts under a right posterior. Not flat: χ² above its 99.9 % quantile.`,
+      `Rank of a truth among 99 draws of its posterior, in 20 bins. Grey: ${percent(99, 0)} of counts under a right posterior. Red: χ² above its 99.9 % quantile, and how the posterior is wrong.`,
     ],
   });
 }

@@ -188,8 +188,8 @@ function ranksText(checks: readonly RankCheck[]): string[] {
   const said =
     wrong.length === 0
       ? `of no parameter is the histogram of ranks further from flat than chance allows (χ² up to ${limit})`
-      : `not flat: ${wrong.map(({ parameter, histogram }) => `${parameter} (χ² ${formatNumber(histogram.chiSquare, 1)})`).join(', ')}; chance allows ${limit}`;
+      : `not flat: ${wrong.map(({ parameter, histogram }) => `${parameter} (posterior ${histogram.shape}, χ² ${formatNumber(histogram.chiSquare, 1)})`).join(', ')}; chance allows ${limit}`;
   return wrap(
-    `Simulation-based calibration at ${formatNumber(first.ranks.length)} truths: ${said}. It finds posteriors that are too sure or off; one as wide as the prior passes too.`,
+    `Simulation-based calibration at ${formatNumber(first.ranks.length)} truths: ${said}. It finds posteriors that are too narrow, too wide or off; one that is just the prior passes too.`,
   );
 }

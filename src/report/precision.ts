@@ -8,6 +8,7 @@ import { formatNumber } from '../units/index.js';
 import { plainNumber } from './experimentWords.js';
 import { metricWords } from './metricWords.js';
 import { wrap } from './wrap.js';
+import type { Execution } from './folders/folderKind.js';
 import type { FolderRequest } from './writeRun.js';
 
 /** Replicates added until an interval was narrow enough: what a manifest holds of that, and what is said of it. */
@@ -146,6 +147,20 @@ export function precisionText(found: PrecisionReached): string[] {
     ...wrap(sequentialNote),
   ];
 }
+
+/** How it stands, for the line of progress: `netEurPerMonth ± 120 after 40 replicates, asked ± 100`. */
+export function standingText({ metric, interval }: PrecisionRule, growth: Growth): string {
+  const { mean, halfWidth } = partOf([], growth);
+  const relative = interval.relative ? ` (${plainNumber((100 * halfWidth) / Math.abs(mean))} %)` : '';
+  const width = Number.isFinite(halfWidth) ? `± ${plainNumber(halfWidth)}${relative}` : 'not defined yet';
+  return `${metric} ${width} after ${formatNumber(growth.replicates)} replicates, asked ± ${intervalText(interval)}`;
+}
+
+/** Tells who watches how it stands. */
+export const standingOf =
+  (rule: PrecisionRule, { onStanding }: Pick<Execution, 'onStanding'>) =>
+  (growth: Growth): void =>
+    onStanding?.(standingText(rule, growth));
 
 /** Against what is asked. */
 const widthOf = ({ interval }: PrecisionRule, { mean, halfWidth }: PrecisionPart): number =>

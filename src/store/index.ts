@@ -19,12 +19,14 @@ export {
   unfinishedFolder,
   type PlanIdentity,
   readShardNote,
+  readShardPart,
   readShardPlan,
   removeShardFolder,
   type ShardFolder,
   type ShardNote,
   shardPath,
   writeShard,
+  writeShardPart,
 } from './shardFolder.js';
 export {
   hashTableFile,

@@ -130,6 +130,22 @@ export async function readShardNote(folder: string, number: number): Promise<Sha
   }
 }
 
+/** Keeps something of an experiment under way besides its shards, as JSON. */
+export async function writeShardPart(folder: string, name: string, value: unknown): Promise<void> {
+  await writeWhole(join(folder, `${name}.json`), JSON.stringify(value));
+}
+
+/** What was kept under a name; undefined where nothing was. */
+export async function readShardPart(folder: string, name: string): Promise<unknown> {
+  const path = join(folder, `${name}.json`);
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as unknown;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw asStoreError(`cannot read ${path}`, error);
+  }
+}
+
 export async function removeShardFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 }

@@ -80,6 +80,33 @@ describe('sweep', () => {
     ]);
   });
 
+  it('with an interval, interrupted, keeps its whole batches and goes on from there', {
+    timeout: longTest,
+  }, async () => {
+    const { micronet, start, folder } = await experimentPlace(small.replace('days: 60', 'days: 200'));
+    const asked = ['sweep', 'small.yaml', '--interval', '1', '--max-replicates', '40', '--workers', '1'];
+    expect((await micronet(...asked, '--out', 'whole')).code).toBe(0);
+    const child = start(...asked, '--out', 'out');
+    const ended = outcome(child);
+    const kept = (): Promise<string[]> => readdir(join(folder, 'out.unfinished')).catch(() => []);
+    while (!(await kept()).includes('replicates-0-to-9.json')) await new Promise((resolve) => setTimeout(resolve, 20));
+    child.kill('SIGINT');
+    const { code, stderr } = await ended;
+    expect([code, inOneLine(stderr)]).toEqual([
+      130,
+      expect.stringContaining('the batches that were whole are kept in out.unfinished: the same command goes on'),
+    ]);
+    const other = await micronet(...asked.map((each) => (each === '40' ? '50' : each)), '--out', 'out');
+    expect([other.code, inOneLine(other.stderr)]).toEqual([2, expect.stringContaining('a part of another experiment')]);
+    const again = await micronet(...asked, '--out', 'out');
+    expect([again.code, again.stderr]).toEqual([
+      0,
+      expect.stringContaining('notice: goes on from the replicates kept in out.unfinished\n'),
+    ]);
+    expect(await digests(join(folder, 'out'))).toEqual(await digests(join(folder, 'whole')));
+    expect((await readdir(folder)).sort()).toEqual(['out', 'small.yaml', 'whole']);
+  });
+
   it('killed at random moments and taken up again ends with the same bytes', { timeout: longTest }, async () => {
     const { micronet, start, folder } = await experimentPlace(
       small.replace('points: 256', 'points: 2048').replace('days: 60', 'days: 200'),

@@ -423,6 +423,7 @@ const rankRows = posteriorNames.map((parameter, k) => ({
   bandLow: 33,
   bandHigh: 69,
   passes: k < 2,
+  shape: k < 2 ? 'flat' : 'too low',
 }));
 
 /** Every figure, on its rows; the forest plot at its three sizes. */

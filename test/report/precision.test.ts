@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { growExperiment } from '../../src/experiment/growExperiment.js';
+import type { GrownBatch } from '../../src/experiment/growExperiment.js';
 import { planExperiment } from '../../src/experiment/experimentPlan.js';
 import { settingsOf } from '../../src/experiment/experimentSettings.js';
 import { runExperiment, shardsOf } from '../../src/experiment/runExperiment.js';
 import { compareSettings, produceComparison, produceComparisonTo } from '../../src/report/folders/compare.js';
 import { produceRun, produceRunTo } from '../../src/report/folders/run.js';
-import { precisionJson, precisionText, requestBefore } from '../../src/report/precision.js';
+import { precisionJson, precisionText, requestBefore, standingText } from '../../src/report/precision.js';
 import type { PrecisionRule } from '../../src/report/precision.js';
 import { verifyFolder } from '../../src/report/verify/verifyFolder.js';
 import { writeFolder } from '../../src/report/writeRun.js';
@@ -115,6 +116,39 @@ describe('sweep', () => {
     const column = await fixed.outcome('salesEurPerMonthAllMonths');
     const shards = Array.from({ length: shardsOf(grown.plan) }, (_, shard) => grown.shard(shard).outcomes);
     expect(shards.flatMap((outcomes) => [...outcomes].filter((_, i) => i % 2 === 1))).toEqual([...column]);
+  });
+
+  it('taken up again does only the batches that were not kept, and comes to the same', async () => {
+    const precision = {
+      metric: 'netEurPerMonthAllMonths',
+      of: 'levels',
+      target: { halfWidth: 1, maximum: 40 },
+    } as const;
+    const kept = new Map<string, GrownBatch>();
+    const batches = {
+      read: (from: number, to: number) => Promise.resolve(kept.get(`${String(from)} ${String(to)}`)),
+      write: ({ from, to, ...batch }: GrownBatch) => {
+        if (from === 20) return Promise.reject(new Error('the disk is full'));
+        const text = JSON.stringify({ from, to, ...batch });
+        kept.set(`${String(from)} ${String(to)}`, JSON.parse(text) as GrownBatch);
+        return Promise.resolve();
+      },
+    };
+    await expect(growExperiment(plan(1), precision, { batches })).rejects.toThrow('the disk is full');
+    expect([...kept.keys()]).toEqual(['0 10', '10 20']);
+    const asked: number[] = [];
+    const standing: string[] = [];
+    const again = await growExperiment(plan(1), precision, {
+      batches: { ...batches, write: () => Promise.resolve() },
+      onRun: (done) => asked.push(done),
+      onBatch: (growth) => standing.push(standingText({ ...rule({}), metric: precision.metric }, growth)),
+    });
+    expect([asked[0], asked[1], asked[2]]).toEqual([30, 60, 61]);
+    expect(standing[0]).toMatch(/^netEurPerMonthAllMonths ± \d+ \([\d.]+ %\) after 10 replicates, asked ± 5 %$/u);
+    const anew = await growExperiment(plan(1), precision, {});
+    const numbers = ({ plan: grownPlan, shard }: typeof anew) =>
+      Array.from({ length: shardsOf(grownPlan) }, (_, at) => [...shard(at).outcomes]);
+    expect(numbers(again)).toEqual(numbers(anew));
   });
 
   it('refuses a measure that is no outcome', async () => {

@@ -16,6 +16,29 @@ export interface RankHistogram {
   readonly chiSquareLimit: number;
   /** False: the posterior is wrong. */
   readonly passes: boolean;
+  /** How it is wrong; `flat` where it passes. */
+  readonly shape: RankShape;
+}
+
+/**
+ * What an uneven histogram says of a posterior: truths too often at its edges, or in its middle; above most of its draws,
+ * or below; or none of these more than the other parts.
+ */
+export type RankShape = 'flat' | 'too narrow' | 'too wide' | 'too low' | 'too high' | 'uneven';
+
+/** Tenths of the ranks at each edge that tell a narrow posterior, and standard errors that make a shape. */
+const edge = 0.1;
+const clearly = 3;
+
+function shapeOf(ranks: readonly number[], draws: number): Exclude<RankShape, 'flat'> {
+  const n = ranks.length;
+  const places = ranks.map((rank) => (rank + 0.5) / (draws + 1));
+  const atEdges = places.filter((place) => place < edge || place > 1 - edge).length;
+  const width = (atEdges - 2 * edge * n) / Math.sqrt(2 * edge * (1 - 2 * edge) * n);
+  const lean = (places.reduce((sum, place) => sum + place, 0) / n - 0.5) * Math.sqrt(12 * n);
+  if (Math.max(Math.abs(width), Math.abs(lean)) < clearly) return 'uneven';
+  if (Math.abs(width) > Math.abs(lean)) return width > 0 ? 'too narrow' : 'too wide';
+  return lean > 0 ? 'too low' : 'too high';
 }
 
 /**
@@ -35,13 +58,15 @@ export function rankHistogram(ranks: readonly number[], draws = 99, bins = 20): 
   const expected = ranks.length / bins;
   const chiSquare = counts.reduce((sum, count) => sum + ((count - expected) * (count - expected)) / expected, 0);
   const chiSquareLimit = Number(jstat.chisquare.inv(0.999, bins - 1).toPrecision(9));
+  const passes = chiSquare < chiSquareLimit;
   return {
     bins: counts,
     bandLow: binomialQuantile(0.005, ranks.length, 1 / bins),
     bandHigh: binomialQuantile(0.995, ranks.length, 1 / bins),
     chiSquare,
     chiSquareLimit,
-    passes: chiSquare < chiSquareLimit,
+    passes,
+    shape: passes ? 'flat' : shapeOf(ranks, draws),
   };
 }
 

@@ -9,7 +9,7 @@ import type { Scenario } from '../../scenario/index.js';
 import { StoreError } from '../../store/index.js';
 import type { JsonObject } from '../../store/index.js';
 import { compareFigures } from '../compareFigures.js';
-import { isReached, partOf, precisionSettings, targetOf } from '../precision.js';
+import { isReached, partOf, precisionSettings, standingOf, targetOf } from '../precision.js';
 import type { PrecisionRule } from '../precision.js';
 import type { FolderContent, FolderRequest } from '../writeRun.js';
 import { producedKind, settingsAs } from './folderKind.js';
@@ -56,10 +56,14 @@ export async function produceComparisonTo(
 ): Promise<ProducedTo<Comparison>> {
   if (rule === undefined) return { ...(await produceComparison(request, execution)), request, precision: undefined };
   const growing = growingComparison(request.scenarios, baselineOf(request), { seed: request.seed, ...execution });
-  const growth = await growReplicates(async (from, to) => {
-    await growing.add(from, to);
-    return growing.differences(rule.metric).map(({ values }) => summarise(values));
-  }, targetOf(rule));
+  const growth = await growReplicates(
+    async (from, to) => {
+      await growing.add(from, to);
+      return growing.differences(rule.metric).map(({ values }) => summarise(values));
+    },
+    targetOf(rule),
+    standingOf(rule, execution),
+  );
   const names = growing.differences(rule.metric).map(({ scenario }) => scenario);
   const precision = { rule, parts: [partOf(names, growth)] };
   const comparison = growing.result();

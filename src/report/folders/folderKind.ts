@@ -20,6 +20,8 @@ export interface Execution {
   readonly signal?: AbortSignal;
   /** Called after each replicate with how many are done. */
   readonly onReplicate?: (done: number) => void;
+  /** Called where an interval is to be reached, with how it stands. */
+  readonly onStanding?: (text: string) => void;
   /** Check the books every period. It shows only where they do not close: then as a failure. */
   readonly check?: boolean;
   /**

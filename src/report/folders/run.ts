@@ -5,7 +5,7 @@ import type { ManyRuns, Portion } from '../../experiment/runMany.js';
 import { summarise } from '../../experiment/summary.js';
 import type { JsonObject } from '../../store/index.js';
 import { figuresOfRun } from '../runFigures.js';
-import { isReached, partOf, precisionSettings, targetOf } from '../precision.js';
+import { isReached, partOf, precisionSettings, standingOf, targetOf } from '../precision.js';
 import type { PrecisionPart, PrecisionRule } from '../precision.js';
 import { summaryTables } from '../writeRun.js';
 import type { FolderContent, FolderRequest } from '../writeRun.js';
@@ -68,10 +68,14 @@ export async function produceRunTo(
   const runs = growingRuns(most, { seed: request.seed, ...execution, ...(books === undefined ? {} : { books }) });
   const parts: PrecisionPart[] = [];
   for (const [portion, { name }] of request.scenarios.entries()) {
-    const growth = await growReplicates(async (from, to) => {
-      await runs.add([{ portion, from, to }]);
-      return [summarise(runs.values(portion, rule.metric))];
-    }, targetOf(rule));
+    const growth = await growReplicates(
+      async (from, to) => {
+        await runs.add([{ portion, from, to }]);
+        return [summarise(runs.values(portion, rule.metric))];
+      },
+      targetOf(rule),
+      standingOf(rule, execution),
+    );
     parts.push(partOf(request.scenarios.length > 1 ? [name] : [], growth));
   }
   const precision = { rule, parts };

@@ -25,12 +25,19 @@ describe('simulation-based calibration, L = 99, 20 bins, 1000 runs', () => {
     expect(chiSquareLimit).toBeCloseTo(43.82, 2);
   });
   test('a right posterior passes', () => {
-    expect(rankHistogram(ranks(1000, Math.sqrt(0.2))).passes).toBe(true);
+    expect(rankHistogram(ranks(1000, Math.sqrt(0.2)))).toMatchObject({ passes: true, shape: 'flat' });
   });
-  test('one too narrow, too wide, or shifted fails', () => {
-    expect(rankHistogram(ranks(1000, 0.7 * Math.sqrt(0.2))).passes).toBe(false);
-    expect(rankHistogram(ranks(1000, 1.5 * Math.sqrt(0.2))).passes).toBe(false);
-    expect(rankHistogram(ranks(1000, Math.sqrt(0.2), 0.15)).passes).toBe(false);
+  test.each([
+    ['too narrow', 0.7, 0],
+    ['too wide', 1.5, 0],
+    ['too high', 1, 0.15],
+    ['too low', 1, -0.15],
+  ])('one %s fails, and is called so', (shape, times, shift) => {
+    expect(rankHistogram(ranks(1000, times * Math.sqrt(0.2), shift))).toMatchObject({ passes: false, shape });
+  });
+  test('one that is wrong in no such way is uneven', () => {
+    const alternating = Array.from({ length: 1000 }, (_, i) => 10 * (i % 10) + (i % 5));
+    expect(rankHistogram(alternating)).toMatchObject({ passes: false, shape: 'uneven' });
   });
   test('ranks and bins must fit', () => {
     expect(() => rankHistogram([1], 99, 30)).toThrow('do not divide');
