@@ -21,7 +21,7 @@ import { mostReplicates } from '../scenario/index.js';
 import type { Scenario } from '../scenario/index.js';
 import { checkRunFolder, doneShards, openShardFolder } from '../store/index.js';
 import type { ShardFolder } from '../store/index.js';
-import { formatNumber } from '../units/index.js';
+import { formatNumber, normal975 } from '../units/index.js';
 import { UsageError } from './errors.js';
 import { withExecutor } from './executor.js';
 import { executors, growSweep, sweepRule } from './growSweep.js';
@@ -183,7 +183,7 @@ async function doLocally({ plan, options, signal }: ExperimentCommand, shards: S
 
 /** The mean so far with its 95 % half-width, for many values. */
 function intervalOf({ n, mean, sd }: RunningMean): string {
-  const half = (1.96 * sd) / Math.sqrt(n);
+  const half = (normal975 * sd) / Math.sqrt(n);
   const decimals = Math.abs(mean) < 100 ? 2 : 0;
   return `${formatNumber(mean, decimals)} ± ${formatNumber(half, decimals)}`;
 }

@@ -111,7 +111,7 @@ export async function growSweep(
           signal,
           batches,
           onRun: (done) => progress.update(done),
-          onBatch: standingOf(rule, { onStanding: (text) => progress.note(text) }),
+          onBatch: standingOf(rule, (text) => progress.note(text)),
         },
       ),
     );

@@ -6,6 +6,7 @@ import {
   sampleStandardDeviation,
   sampleVariance,
 } from 'simple-statistics';
+import { normal975 } from '../units/index.js';
 import { meanInterval } from './summary.js';
 import { studentT975 } from './summaryStudentT.js';
 
@@ -83,7 +84,6 @@ const clamp = (correlation: number): number => Math.min(1, Math.max(-1, correlat
 
 /** Beyond this many degrees of freedom t is taken as normal. */
 const manyDegrees = 1_000_000;
-export const normal975 = 1.959963984540054;
 
 /** The least n with t × sd ÷ √n under the size of the mean; NaN where the standard deviation is not known. */
 function replicatesToSettle(mean: number, sd: number): number {

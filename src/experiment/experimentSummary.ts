@@ -1,7 +1,7 @@
 import { sampleRankCorrelation } from 'simple-statistics';
 import { column, tableFromRows } from '../engine/table.js';
 import type { Table, TableDeclaration } from '../engine/table.js';
-import { normal975 } from './compare.js';
+import { normal975 } from '../units/index.js';
 import { DesignError } from './designs/design.js';
 import { coordinatesOf } from './experimentPlan.js';
 import type { ExperimentPlan } from './experimentPlan.js';

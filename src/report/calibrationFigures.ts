@@ -2,6 +2,7 @@ import type { CalibrationResult } from '../experiment/calibration/calibrate.js';
 import type { ObservedFact } from '../experiment/calibration/observed.js';
 import { limitOf } from '../experiment/calibration/posterior.js';
 import type { Marginal, PredictedFact } from '../experiment/calibration/posterior.js';
+import { pointsOf } from '../experiment/calibration/ranks.js';
 import type { RankCheck } from '../experiment/calibration/ranks.js';
 import { halfWidthOf, isOpen } from '../experiment/calibration/targets.js';
 import {
@@ -13,7 +14,7 @@ import {
 } from '../figures/index.js';
 import type { Figure, ObservedWorldRow, Provenance } from '../figures/index.js';
 import { weightedQuantile } from '../experiment/calibration/abcSmc.js';
-import { formatNumber } from '../units/index.js';
+import { formatNumber, normal975 } from '../units/index.js';
 import { marginalInterval } from './calibrationText.js';
 
 /** The figures of a calibration. */
@@ -72,10 +73,21 @@ export function calibrationFigures(
       : [
           rankHistograms(
             checks.map(({ parameter, histogram }) => ({ parameter, ...histogram })),
-            provenance(''),
+            rankProvenance(result, checks[0]?.ranks.length ?? 0),
           ),
         ]),
   ];
+}
+
+/** Ranks come from runs of their own. */
+function rankProvenance({ plan }: CalibrationResult, truths: number): Provenance {
+  return {
+    scenario: `${plan.scenario.title}: ${formatNumber(truths)} truths`,
+    seed: plan.seed,
+    replicates: pointsOf(truths) * plan.settings.replicates,
+    counted: 'runs',
+    interval: '',
+  };
 }
 
 const roleWords = { C: 'calibrated', O: 'seen through arrests', V: 'held out' } as const;
@@ -98,7 +110,7 @@ function observedFigures(observed: readonly ObservedFact[], provenance: Provenan
         truePct: percent(posterior.median),
         trueHigh: percent(posterior.high),
         bias: percent(bias.mean),
-        biasReach: percent(1.96 * bias.standardError),
+        biasReach: percent(normal975 * bias.standardError),
         identified,
       },
     ];

@@ -6,7 +6,7 @@ import type { Marginal, PredictedFact } from '../experiment/calibration/posterio
 import type { ObservedFact } from '../experiment/calibration/observed.js';
 import { isOpen } from '../experiment/calibration/targets.js';
 import { shortValue } from '../scenario/index.js';
-import { formatNumber } from '../units/index.js';
+import { formatNumber, normal975 } from '../units/index.js';
 import { screenWidth, wrap } from './wrap.js';
 
 /** A calibration as text: what the study rules out, what it does not identify, and where the model falls short of it. */
@@ -173,7 +173,7 @@ function worldText({ published, unit, seen, truth, bias }: ObservedFact): string
     `${shown(spread.low)} … ${shown(spread.high)}`;
   return (
     `${said}; true ${between(prior)} → ${between(posterior)}; ${formatNumber(relativeWidth, 2)}: ` +
-    `${identified ? 'narrows' : 'not identified'}; bias ${signed(bias.mean, shown)} ± ${shown(1.96 * bias.standardError)} (${signed(bias.low, shown)} … ${signed(bias.high, shown)})`
+    `${identified ? 'narrows' : 'not identified'}; bias ${signed(bias.mean, shown)} ± ${shown(normal975 * bias.standardError)} (${signed(bias.low, shown)} … ${signed(bias.high, shown)})`
   );
 }
 

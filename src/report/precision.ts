@@ -8,7 +8,6 @@ import { formatNumber } from '../units/index.js';
 import { plainNumber } from './experimentWords.js';
 import { metricWords } from './metricWords.js';
 import { wrap } from './wrap.js';
-import type { Execution } from './folders/folderKind.js';
 import type { FolderRequest } from './writeRun.js';
 
 /** Replicates added until an interval was narrow enough: what a manifest holds of that, and what is said of it. */
@@ -158,7 +157,7 @@ export function standingText({ metric, interval }: PrecisionRule, growth: Growth
 
 /** Tells who watches how it stands. */
 export const standingOf =
-  (rule: PrecisionRule, { onStanding }: Pick<Execution, 'onStanding'>) =>
+  (rule: PrecisionRule, onStanding: ((text: string) => void) | undefined) =>
   (growth: Growth): void =>
     onStanding?.(standingText(rule, growth));
 

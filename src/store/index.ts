@@ -16,7 +16,6 @@ export { writeWhole } from './writeWhole.js';
 export {
   doneShards,
   openShardFolder,
-  unfinishedFolder,
   type PlanIdentity,
   readShardNote,
   readShardPart,

@@ -3,10 +3,8 @@
  * the tolerance agrees; one disjoint from it differs; all else, and always n ≤ 2, cannot be told.
  */
 
+import { normal975 } from '../units/index.js';
 import type { Figure } from './fact.js';
-
-/** The 97.5 % quantile of the standard normal distribution. */
-const normalQuantile975 = 1.959963984540054;
 
 /** Every cocaine price of the study is a multiple of €5: half of that, in €/g. Heroin is held to the same. */
 const priceRoundingEurPerG = 2.5;
@@ -25,9 +23,9 @@ export function wilsonInterval(count: number, n: number): { readonly low: number
     throw new RangeError(`a share needs 0 ≤ count ≤ n and n > 0, not ${String(count)} of ${String(n)}`);
   }
   const share = count / n;
-  const square = normalQuantile975 ** 2;
+  const square = normal975 ** 2;
   const centre = (share + square / (2 * n)) / (1 + square / n);
-  const reach = (normalQuantile975 / (1 + square / n)) * Math.sqrt((share * (1 - share)) / n + square / (4 * n * n));
+  const reach = (normal975 / (1 + square / n)) * Math.sqrt((share * (1 - share)) / n + square / (4 * n * n));
   return { low: count === 0 ? 0 : centre - reach, high: count === n ? 1 : centre + reach };
 }
 
@@ -39,7 +37,7 @@ export function shareFigure(name: string, count: number, n: number): Figure {
 
 /** A mean price in €/g of `n` procedures: ± €2.5 of rounding, plus 1.96 standard errors. */
 export function priceFigure(name: string, priceEurPerG: number, n: number, sizeOfSample = 'n'): Figure {
-  const reach = priceRoundingEurPerG + (normalQuantile975 * priceCoefficientOfVariation * priceEurPerG) / Math.sqrt(n);
+  const reach = priceRoundingEurPerG + (normal975 * priceCoefficientOfVariation * priceEurPerG) / Math.sqrt(n);
   const basis = `± €2.5 of rounding and 1.96 standard errors at a coefficient of variation of 25 %, ${sizeOfSample} = ${String(n)}`;
   return {
     name,
@@ -55,14 +53,14 @@ export function priceFigure(name: string, priceEurPerG: number, n: number, sizeO
  * standard errors of a Poisson count of the others. 107 persons in 60 procedures are 60 heads and 47 others.
  */
 export function countFigure(name: string, count: number, n: number, unit: string): Figure {
-  const reach = (normalQuantile975 * Math.sqrt(count - n)) / n;
+  const reach = (normal975 * Math.sqrt(count - n)) / n;
   const basis = `1.96 standard errors of a Poisson count of the ${String(count - n)} beyond one each, n = ${String(n)}`;
   return { name, value: count / n, unit, n, tolerance: { low: count / n - reach, high: count / n + reach, basis } };
 }
 
 /** A count of persons or events in one year: the published count ± 1.96 of its Poisson standard deviations. */
 export function poissonFigure(name: string, count: number, unit: string): Figure {
-  const reach = normalQuantile975 * Math.sqrt(count);
+  const reach = normal975 * Math.sqrt(count);
   const tolerance = { low: count - reach, high: count + reach, basis: '1.96 standard deviations of a Poisson count' };
   return { name, value: count, unit, tolerance };
 }

@@ -14,6 +14,8 @@
  * risk on it. Bands are pointwise; they take the observations as independent.
  */
 
+import { normal975 } from '../../units/index.js';
+
 /** One head: his last day, counted from his first as day 1, and the cause, or null where he was still there. */
 export interface Observation<Cause extends string> {
   readonly days: number;
@@ -51,9 +53,6 @@ export interface Incidence<Cause extends string> {
   readonly survival: readonly SurvivalPoint[];
 }
 
-/** The 97.5 % quantile of the standard normal distribution. */
-const z = 1.959963984540054;
-
 interface Step {
   readonly day: number;
   readonly atRisk: number;
@@ -90,11 +89,11 @@ function stepsOf<Cause extends string>(observations: readonly Observation<Cause>
   return steps;
 }
 
-/** The band of a share by log(−log): [share^exp(w), share^exp(−w)] with w = z × error ÷ (share × log share). */
+/** The band of a share by log(−log): [share^exp(w), share^exp(−w)] with w = 1.96 × error ÷ (share × log share). */
 function logLogBand(share: number, error: number): readonly [low: number, high: number] {
   if (!(share > 0 && share < 1)) return [Number.NaN, Number.NaN];
   const logarithm = Math.log(share);
-  const width = Math.abs((z * error) / (share * logarithm));
+  const width = Math.abs((normal975 * error) / (share * logarithm));
   return [Math.exp(logarithm * Math.exp(width)), Math.exp(logarithm * Math.exp(-width))];
 }
 

@@ -65,6 +65,9 @@ export interface RankCheck {
  */
 const pointsPerTruth = 10;
 
+/** Points run for so many truths, themselves among them. */
+export const pointsOf = (truths: number): number => truths * (1 + pointsPerTruth);
+
 /** Stands for a figure that no replicate defines, in half-widths: far from all that do. */
 const undefinedSummary = 1000;
 
@@ -75,7 +78,7 @@ export async function checkRanks(
   request: CalibrationRequest = {},
 ): Promise<RankCheck[]> {
   const names = plan.dimensions.map(({ name }) => name);
-  const count = truths * (1 + pointsPerTruth);
+  const count = pointsOf(truths);
   const run = runKey(`ranks ${plan.seed}`, 0);
   const points = Array.from({ length: count }, (_, i) => {
     const { low, high } = entityKey(run, i);

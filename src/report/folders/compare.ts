@@ -62,7 +62,7 @@ export async function produceComparisonTo(
       return growing.differences(rule.metric).map(({ values }) => summarise(values));
     },
     targetOf(rule),
-    standingOf(rule, execution),
+    standingOf(rule, execution.onStanding),
   );
   const names = growing.differences(rule.metric).map(({ scenario }) => scenario);
   const precision = { rule, parts: [partOf(names, growth)] };

@@ -74,7 +74,7 @@ export async function produceRunTo(
         return [summarise(runs.values(portion, rule.metric))];
       },
       targetOf(rule),
-      standingOf(rule, execution),
+      standingOf(rule, execution.onStanding),
     );
     parts.push(partOf(request.scenarios.length > 1 ? [name] : [], growth));
   }
