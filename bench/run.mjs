@@ -15,7 +15,7 @@ import { findings, reportLines } from './report.mjs';
 /**
  * How fast is it? `npm run bench` prints a table, `npm run --silent bench -- --json` one document (see report.mjs), and
  * `--quick` takes smaller markets and fewer rounds. With `--experiments` it measures what many runs cost beside the runs
- * themselves (see experiments.mjs; about a quarter of an hour). Runs on what `npm run build` made; progress goes to stderr.
+ * themselves (see experiments.mjs; about twenty minutes). Runs on what `npm run build` made; progress goes to stderr.
  */
 const options = readOptions();
 const quick = options.quick ?? false;

@@ -70,21 +70,32 @@ export function affordableLoad(
   minimumMg: number,
 ): Load | null {
   const whole = loadOf(terms, wantedMg, 100);
-  for (let percent = 100; percent >= 1; percent--) {
+  for (let percent = mostPercent(whole, wantedMg, budgetCents); percent >= 1; percent--) {
     let total = 0;
-    // No part costs less a gram than the whole.
-    let leastCents = 0;
-    for (let q = 0; q < wantedMg.length; q++) {
-      const quantity = partOf(wantedMg[q]!, percent);
-      total += quantity;
-      leastCents += costOfMass(whole.unitCents[q]!, quantity);
-    }
+    for (let q = 0; q < wantedMg.length; q++) total += partOf(wantedMg[q]!, percent);
     if (total < minimumMg || total === 0) return null;
-    if (leastCents > budgetCents) continue;
     const load = percent === 100 ? whole : loadOf(terms, wantedMg, percent);
     if (load.totalCents <= budgetCents) return load;
   }
   return null;
+}
+
+/**
+ * The largest percentage of a load that could fit a budget, by halving: no part costs less a gram than the whole, so
+ * what does not fit at the whole’s prices does not at its own.
+ */
+function mostPercent(whole: Load, wantedMg: readonly number[], budgetCents: number): number {
+  if (whole.totalCents <= budgetCents) return 100;
+  let fits = 0;
+  let exceeds = 100;
+  while (exceeds - fits > 1) {
+    const percent = (fits + exceeds) >> 1;
+    let cents = 0;
+    for (let q = 0; q < wantedMg.length; q++) cents += costOfMass(whole.unitCents[q]!, partOf(wantedMg[q]!, percent));
+    if (cents <= budgetCents) fits = percent;
+    else exceeds = percent;
+  }
+  return fits;
 }
 
 /**

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { equity } from '../../src/model/books.js';
 import { networkFlowIndex, productFlowIndex } from '../../src/model/flows.js';
@@ -188,6 +189,29 @@ describe('case 5: affordability', () => {
   it('with a line of 16500: 83 % → 33 + 20 g at 2413, 99629', () => {
     const load = affordableLoad(terms, [40_000, 25_000], 90_000 - 5250 - 1000 + 16_500, 25_000);
     expect(load).toMatchObject({ mg: [33_000, 20_000], unitCents: [2413, 1000], totalCents: 99629 });
+  });
+
+  it('is what going down from 100 % by one finds first', () => {
+    const gramsUpTo = (most: number) => fc.integer({ min: 0, max: most }).map((grams) => grams * 1000);
+    fc.assert(
+      fc.property(gramsUpTo(60), gramsUpTo(40), fc.integer({ min: -500, max: 250_000 }), gramsUpTo(30), (...drawn) => {
+        const [cocaine, heroin, budget, minimum] = drawn;
+        const parts = Array.from({ length: 100 }, (_, i) =>
+          [cocaine, heroin].map((mg) => Math.floor((mg * (100 - i)) / 100_000) * 1000),
+        );
+        const fits = parts.find((mg) => {
+          const cost = mg.reduce(
+            (sum, each, q) => sum + (each === 0 ? 0 : costOfMass(discountedPrice(terms[q]!, each), each)),
+            0,
+          );
+          return cost <= budget;
+        });
+        const total = (fits ?? []).reduce((sum, each) => sum + each, 0);
+        const expected = total > 0 && total >= minimum ? fits : undefined;
+        expect(affordableLoad(terms, [cocaine, heroin], budget, minimum)?.mg).toEqual(expected);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('no trip under the minimum total, nor for nothing', () => {
