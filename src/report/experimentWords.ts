@@ -91,3 +91,9 @@ export function provenanceOf(plan: ExperimentPlan, interval: string): Provenance
     notes: [`${planText(plan)}.`],
   };
 }
+
+/** `€ 1,191 ± 53 a month`, `9.80 ± 0.12 clients`, `32 ± 4 percentage points`. */
+export function inUnit(unit: string, text: string): string {
+  if (unit.startsWith('€')) return `€ ${text}${unit.slice(1)}`;
+  return unit === '' ? text : `${text} ${unit === '%' ? 'percentage points' : unit}`;
+}

@@ -5,7 +5,7 @@ import type { IntervalTarget, PrecisionKind } from '../scenario/index.js';
 import { readManifest, StoreError } from '../store/index.js';
 import type { JsonObject } from '../store/index.js';
 import { formatNumber } from '../units/index.js';
-import { plainNumber } from './experimentWords.js';
+import { inUnit, plainNumber } from './experimentWords.js';
 import { metricWords } from './metricWords.js';
 import { wrap } from './wrap.js';
 import type { FolderRequest } from './writeRun.js';
@@ -164,12 +164,6 @@ export const standingOf =
 /** Against what is asked. */
 const widthOf = ({ interval }: PrecisionRule, { mean, halfWidth }: PrecisionPart): number =>
   halfWidth / limitOf(interval, mean);
-
-/** `€ 1,191 ± 53 a month`, `9.80 ± 0.12 clients`, `32 ± 4 percentage points`. */
-function inUnit(unit: string, text: string): string {
-  if (unit.startsWith('€')) return `€ ${text}${unit.slice(1)}`;
-  return unit === '' ? text : `${text} ${unit === '%' ? 'percentage points' : unit}`;
-}
 
 function widestText({ unit }: PrecisionRule, { name, mean, halfWidth }: PrecisionPart, missed: number): string {
   const whose = name === '' ? '' : `the widest, ${name}, is `;

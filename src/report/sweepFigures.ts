@@ -11,7 +11,7 @@ import type { Figure, MeasureRow, SweepRow } from '../figures/index.js';
 import { changesAt } from '../scenario/index.js';
 import type { Factor } from '../scenario/index.js';
 import { capitalised } from '../units/index.js';
-import { mostPanels, outcomesOf, plainNumber, provenanceOf } from './experimentWords.js';
+import { inUnit, mostPanels, outcomesOf, plainNumber, provenanceOf } from './experimentWords.js';
 import { factorWords, isFilling, rowWords } from './sweepText.js';
 
 /** The figures of a sweep. */
@@ -32,6 +32,10 @@ export async function sweepFigures(runs: ExperimentRuns, summaries: readonly Row
 }
 
 const lastName = (path: string): string => path.split('.').at(-1) ?? path;
+
+/** `€ 376 a month`, `43.4 %`: of a level per cent are no points. */
+const levelText = (unit: string, value: number): string =>
+  unit === '%' ? `${plainNumber(value)} %` : inUnit(unit, plainNumber(value));
 
 /** The value of a factor in a row where it is a number, shares in per cent and cents as euros. */
 function valueOf(plan: ExperimentPlan, factor: Factor, row: number): number | undefined {
@@ -77,7 +81,7 @@ function linesFigure(
     rows,
     {
       name: 'sweep',
-      title: `${capitalised(first?.measure ?? '')}: ${plainNumber(first?.mean ?? Number.NaN)} where ${lastName(swept.name)} is ${at(swings[0])}, ${plainNumber(last?.mean ?? Number.NaN)} where it is ${at(swings.at(-1))}${first?.series === 'mean' ? '' : ` (${first?.series ?? ''})`}`,
+      title: `${capitalised(first?.measure ?? '')}: ${levelText(first?.unit ?? '', first?.mean ?? Number.NaN)} where ${lastName(swept.name)} is ${at(swings[0])}, ${plainNumber(last?.mean ?? Number.NaN)} where it is ${at(swings.at(-1))}${first?.series === 'mean' ? '' : ` (${first?.series ?? ''})`}`,
       swept: unit === '' ? swept.name : `${swept.name}, ${unit}`,
     },
     provenanceOf(plan, '95 % of the mean over replicates'),
@@ -230,7 +234,7 @@ async function convergenceFigure(
     rows,
     {
       name: 'convergence',
-      title: `After ${String(last?.x ?? 0)} runs the mean of ${last?.measure ?? ''} is known to ± ${plainNumber(half)}`,
+      title: `After ${String(last?.x ?? 0)} runs the mean of ${last?.measure ?? ''} is known to ± ${inUnit(last?.unit ?? '', plainNumber(half))}`,
       swept: 'runs',
       notes: [
         'Over the priors of the factors and chance together; the interval takes runs as independent, which a design that fills space betters.',
