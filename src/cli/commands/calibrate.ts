@@ -132,7 +132,10 @@ async function calibrated(
         { ...more, executor, onReplicate },
         {
           ...(from === undefined ? {} : { from }),
-          onState: (state) => writeWhole(file, JSON.stringify(state)),
+          onState: (state) => {
+            progress.note(standingText(state, particles));
+            return writeWhole(file, JSON.stringify(state));
+          },
         },
       );
       return { produced, unfinished: path };
@@ -144,6 +147,15 @@ async function calibrated(
   } finally {
     progress.end();
   }
+}
+
+/** `generation 5: 15 of 150 particles in 256 attempts`; where one has just ended, how it went. From 0, as in the report. */
+function standingText({ generations, accepted, nextAttempt }: AbcState, particles: number): string {
+  const last = generations.at(-1);
+  const whole = generations.length;
+  if (nextAttempt === 0 && last !== undefined)
+    return `generation ${String(whole - 1)} whole: ${(100 * last.acceptance).toFixed(0)} % accepted, ${(100 * last.reached).toFixed(0)} % meet all targets`;
+  return `generation ${String(whole)}: ${String(accepted.length)} of ${String(particles)} particles in ${String(nextAttempt)} attempts`;
 }
 
 /** The state left by an earlier call; the first generation accepts at any distance, for which JSON has no number. */
