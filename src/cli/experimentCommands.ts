@@ -84,7 +84,7 @@ export const experimentCommands = [
       json,
     ],
     examples: [
-      ['calibrate scenarios/experiments/calibration.yaml', 'the typical case: some minutes'],
+      ['calibrate scenarios/experiments/calibration.yaml', 'the typical case: half a minute'],
       ['calibrate my-question.yaml --particles 100 --budget 5000', 'quicker, and bounded'],
     ],
   },
