@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CalibrationError } from '../../experiment/calibration/abcSmc.js';
 import type { AbcState } from '../../experiment/calibration/abcSmc.js';
 import { calibrationDefaults, planCalibration } from '../../experiment/calibration/calibrate.js';
+import { pointsOf } from '../../experiment/calibration/ranks.js';
 import type { CalibrationPlan } from '../../experiment/calibration/calibrate.js';
 import { ruledOut } from '../../experiment/calibration/posterior.js';
 import { prepareScenario, runOutcomes } from '../../experiment/outcomeRuns.js';
@@ -38,7 +39,7 @@ export async function handler(args: Arguments): Promise<void> {
   const request = calibrationRequest(plan, { minutes, checkedRanks, format: options.format });
   const signal = interruptSignal();
   await checkRunFolder(out, identityOf(request), options.force);
-  if (!isOn(args['yes']) && minutes === null) await refuseLong(longWork(plan), options.workers);
+  if (!isOn(args['yes']) && minutes === null) await refuseLong(longWork(plan, checkedRanks), options.workers);
   const timeIsUp = (): boolean => performance.now() - started > (minutes ?? Number.POSITIVE_INFINITY) * 60_000;
   const { produced, unfinished } = await calibrated(plan, request, out, options, { signal, timeIsUp });
   const { outcome, content } = produced;
@@ -70,18 +71,19 @@ export async function handler(args: Arguments): Promise<void> {
 }
 
 /** As many runs as a calibration has at the least where it needs all its generations: an attempt for each particle. */
-function longWork({ scenario, seed, settings }: CalibrationPlan): LongWork {
+function longWork({ scenario, seed, settings }: CalibrationPlan, checkedRanks: number): LongWork {
   const { particles, generations, replicates, budget } = settings;
   const points = Math.min(particles * generations, (budget ?? Number.POSITIVE_INFINITY) / replicates);
-  const runs = Math.ceil(points * replicates);
+  const ranks = pointsOf(checkedRanks) * replicates;
+  const runs = Math.ceil(points * replicates) + ranks;
   const prepared = prepareScenario(scenario, seed);
   return {
     scenario,
     runs,
     trialRun: (replicate) =>
       runOutcomes({ from: replicate, runs: 1, outcomes: [], check: false, runAt: () => ({ prepared, replicate }) }, {}),
-    words: `${formatNumber(runs)} runs, one attempt for each of ${formatNumber(particles)} particles in ${formatNumber(generations)} generations,`,
-    advice: 'begin with fewer --particles, --generations or --replicates, a --budget or a --time',
+    words: `${formatNumber(runs)} runs, one attempt for each of ${formatNumber(particles)} particles in ${formatNumber(generations)} generations${ranks === 0 ? '' : ` and ${formatNumber(ranks)} for the ranks`},`,
+    advice: 'begin with fewer --particles, --generations, --replicates or --check-ranks, a --budget or a --time',
   };
 }
 
