@@ -245,7 +245,7 @@ export function rankHistograms(rows: readonly RankHistogramRow[], provenance: Pr
     provenance,
     views: lines,
     notes: [
-      `Truths by their rank among 99 draws of their posterior, in 20 bins. Grey: ${percent(99, 0)} of counts under a right posterior.${wrong.length === 0 ? '' : ' Red: χ² above its 99.9 % quantile, and how the posterior is wrong.'}`,
+      `Truths by their rank among 99 draws of their posterior, in 20 bins. Grey: ${percent(99, 0)} of counts under a right posterior.${wrong.length === 0 ? '' : ' Orange: χ² above its 99.9 % quantile, and how the posterior is wrong.'}`,
     ],
   });
 }
