@@ -53,8 +53,8 @@ export type { SimulationOptions, SimulationResult } from './model/simulate.js';
 
 export { InterruptedError, replicatesOf, runScenario, visitReplicates } from './experiment/runScenario.js';
 export type { ReplicateRun, RunFailure, RunRequest, ScenarioRun } from './experiment/runScenario.js';
-export { checkFolder, writeDiary } from './experiment/diary.js';
-export type { DiaryRequest, FolderCheck, NetworkDiary } from './experiment/diary.js';
+export { checkFolder, writeDiary } from './folders/diary.js';
+export type { DiaryRequest, FolderCheck, NetworkDiary } from './folders/diary.js';
 export { sumUp } from './experiment/results.js';
 export type { ScenarioResult } from './experiment/results.js';
 export { compareScenarios, comparisonJson, differencesTable } from './experiment/compareScenarios.js';
@@ -103,11 +103,11 @@ export type { RankHistogram } from './experiment/calibration/simulationBasedCali
 export { planExperiment } from './experiment/experimentPlan.js';
 export type { ExperimentPlan, ExperimentSettings } from './experiment/experimentPlan.js';
 export { settingsOf } from './experiment/experimentSettings.js';
-export { runExperiment } from './experiment/runExperiment.js';
-export type { ExperimentFailure, ExperimentRequest, ExperimentRuns } from './experiment/runExperiment.js';
+export { runExperiment } from './executors/runExperiment.js';
+export type { ExperimentFailure, ExperimentRequest, ExperimentRuns } from './executors/runExperiment.js';
 export { inProcess } from './experiment/executor.js';
 export type { Executor } from './experiment/executor.js';
-export { processPool } from './experiment/executorPool.js';
+export { processPool } from './executors/executorPool.js';
 export { sensitivityOf } from './experiment/sensitivity/sensitivity.js';
 export type { Sensitivity } from './experiment/sensitivity/sensitivity.js';
 export { factorEffects, rowSummaries } from './experiment/experimentSummary.js';
@@ -162,17 +162,17 @@ export type {
 } from './procedures/index.js';
 
 export * from './figures/index.js';
-export { diaryText } from './report/diary/diaryText.js';
+export { diaryText } from './report/text/diary/diaryText.js';
 export { oddMarkdown } from './report/odd/odd.js';
-export { runFigures } from './report/runFigures.js';
-export { procedureFigures } from './report/procedureFigures.js';
-export { compareFigures } from './report/compareFigures.js';
-export { runTables } from './report/writeRun.js';
-export { queryFolder } from './report/query/queryFolder.js';
-export type { QueryResult } from './report/query/queryFolder.js';
-export { verifyFolder } from './report/verify/verifyFolder.js';
-export type { Verification } from './report/verify/verifyFolder.js';
-export type { VerifiedDifference } from './report/verify/differences.js';
+export { runFigures } from './report/figures/runFigures.js';
+export { procedureFigures } from './report/figures/procedureFigures.js';
+export { compareFigures } from './report/figures/compareFigures.js';
+export { runTables } from './folders/writeRun.js';
+export { queryFolder } from './folders/queryFolder.js';
+export type { QueryResult } from './folders/queryFolder.js';
+export { verifyFolder } from './folders/verifyFolder.js';
+export type { Verification } from './folders/verifyFolder.js';
+export type { VerifiedDifference } from './folders/differences.js';
 
 export { factById, facts, networkTypes, regions, towns } from './study/index.js';
 export type { Fact, FactId } from './study/index.js';

@@ -2,7 +2,7 @@ import { inProcess } from '../experiment/executor.js';
 import type { Executor } from '../experiment/executor.js';
 import { clientDaysOf } from '../experiment/runMany.js';
 import type { Portion } from '../experiment/runMany.js';
-import type { Execution } from '../report/folders/folderKind.js';
+import type { Execution } from '../folders/kinds/folderKind.js';
 import { availableParallelism } from 'node:os';
 import { Progress } from './progress.js';
 
@@ -26,7 +26,7 @@ export async function withExecutor<T>(
 ): Promise<T> {
   const processes = workers ?? (clientDays < worthStarting ? 1 : availableParallelism());
   if (processes === 1) return work(inProcess);
-  const { processPool } = await import('../experiment/executorPool.js');
+  const { processPool } = await import('../executors/executorPool.js');
   const pool = processPool({ workers: processes });
   try {
     return await work(pool);

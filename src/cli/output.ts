@@ -1,4 +1,4 @@
-import { screenWidth, wrap } from '../report/wrap.js';
+import { screenWidth, wrap } from '../report/text/wrap.js';
 
 /** Printing: results on stdout, all else on stderr. No colour: nothing here needs one to be understood. */
 

@@ -1,5 +1,5 @@
 import type { MetricDeclaration } from '../economics/index.js';
-import type { PrecisionRule } from '../report/precision.js';
+import type { PrecisionRule } from '../report/text/precision.js';
 import { intervalAllowed, intervalTargetOf, leastReplicates, mostReplicates, nearest } from '../scenario/index.js';
 import type { Precision, PrecisionKind, Scenario } from '../scenario/index.js';
 import { UsageError } from './errors.js';

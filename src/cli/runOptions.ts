@@ -4,7 +4,7 @@ import { loadScenarios, mostReplicates } from '../scenario/index.js';
 import type { Scenario } from '../scenario/index.js';
 import { tableFormats } from '../store/index.js';
 import type { TableFormat } from '../store/index.js';
-import { posixWord } from '../report/words.js';
+import { posixWord } from '../report/text/words.js';
 import { UsageError } from './errors.js';
 import { isOn, manyTexts, oneOf, optionalCount, optionalText } from './options.js';
 import type { Arguments } from './options.js';

@@ -1,5 +1,5 @@
 import type { SimulationResult } from '../model/simulate.js';
-import type { Parameters } from '../scenario/compile.js';
+import type { Parameters } from '../scenario/compile/compile.js';
 import { tableFromRows } from '../engine/table.js';
 import type { Cell, Table, TableDeclaration } from '../engine/table.js';
 import { clientMetrics } from './metrics/clientMetrics.js';

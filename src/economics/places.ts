@@ -1,7 +1,7 @@
 import { identityFields } from '../model/flows.js';
 import { setUpFields, setUpKinds } from '../model/journal.js';
 import type { SimulationResult } from '../model/simulate.js';
-import type { Parameters } from '../scenario/compile.js';
+import type { Parameters } from '../scenario/compile/compile.js';
 
 /** A place, where one network is, was, or may be again, as the books of its first month name it. */
 export interface Place {

@@ -1,4 +1,4 @@
-import { doTask } from './executorTasks.js';
+import { doTask } from '../executors/executorTasks.js';
 import { InterruptedError } from './runScenario.js';
 import type { ExecutorHooks, ResultOf, Task, TaskKind } from './task.js';
 

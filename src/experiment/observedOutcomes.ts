@@ -2,7 +2,7 @@ import { chosenMetrics } from '../economics/metrics.js';
 import type { SimulationResult } from '../model/simulate.js';
 import { procedureReport, proceduresOf } from '../procedures/index.js';
 import type { SampleOptions } from '../procedures/index.js';
-import type { CompiledSegments } from '../scenario/compile.js';
+import type { CompiledSegments } from '../scenario/compile/compile.js';
 import type { FactId } from '../study/index.js';
 
 /**

@@ -3,11 +3,11 @@ import { replicateMetrics } from '../economics/index.js';
 import type { ReplicateMetrics } from '../economics/index.js';
 import { simulate } from '../model/simulate.js';
 import type { SimulationResult } from '../model/simulate.js';
-import { compileScenario } from '../scenario/compile.js';
-import type { CompiledSegments, Parameters } from '../scenario/compile.js';
-import { replicateCompiler } from '../scenario/replicate.js';
-import type { DrawnValue } from '../scenario/priors/draw.js';
-import type { Scenario } from '../scenario/scenario.js';
+import { compileScenario } from '../scenario/compile/compile.js';
+import type { CompiledSegments, Parameters } from '../scenario/compile/compile.js';
+import { replicateCompiler } from '../scenario/compile/replicate.js';
+import type { DrawnValue } from '../scenario/compile/draw.js';
+import type { Scenario } from '../scenario/declare/scenario.js';
 
 /** One scenario, many replicates. */
 

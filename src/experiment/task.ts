@@ -1,8 +1,8 @@
 import type { ReplicateMetrics } from '../economics/metrics.js';
 import type { Table } from '../engine/table.js';
 import type { ReplicateProcedures } from '../procedures/index.js';
-import type { Scenario } from '../scenario/scenario.js';
-import type { Change } from '../scenario/tree.js';
+import type { Scenario } from '../scenario/declare/scenario.js';
+import type { Change } from '../scenario/declare/tree.js';
 import type { RegionDays } from './compareDivergence.js';
 import type { ExperimentSettings } from './experimentPlan.js';
 import type { ReplicateDigest } from './digest.js';

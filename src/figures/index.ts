@@ -24,5 +24,5 @@ export * from './proceduresBias.js';
 export * from './proceduresPublished.js';
 export * from './sweepCurves.js';
 export * from './validationFacts.js';
-export * from './render.js';
-export * from './page.js';
+export * from '../rendering/render.js';
+export * from '../rendering/page.js';

@@ -1,4 +1,4 @@
-import type { Parameters } from '../scenario/compile.js';
+import type { Parameters } from '../scenario/compile/compile.js';
 import { dayOfThreshold, never } from './chance.js';
 import { setClientPrices } from './clientPrices.js';
 import { setDemand } from './occasions.js';

@@ -1,5 +1,5 @@
 import { power } from '../engine/distributions.js';
-import type { SupplyTerms } from '../scenario/compile.js';
+import type { SupplyTerms } from '../scenario/compile/compile.js';
 import { roundHalfUp } from '../units/index.js';
 
 /** The rules of price, pure: quantity discount, cost of a load, what a head can afford, cost of stock without drift. */

@@ -4,7 +4,7 @@ import { newMemory } from '../engine/memory.js';
 import type { Memory } from '../engine/memory.js';
 import { drawTag, entityKey, hashName, runKey } from '../engine/random.js';
 import type { EntityKey } from '../engine/random.js';
-import type { CohortParameters, Parameters } from '../scenario/compile.js';
+import type { CohortParameters, Parameters } from '../scenario/compile/compile.js';
 import { drawProcess, never } from './chance.js';
 import { bookLayout } from './flows.js';
 import { drawnIncome, setUpHead } from './heads.js';

@@ -1,4 +1,4 @@
-import type { CompiledSegment, Parameters } from '../scenario/compile.js';
+import type { CompiledSegment, Parameters } from '../scenario/compile/compile.js';
 import { hazardsChanged, repriceAll } from './change.js';
 import { placesMeet, runBlock } from './day.js';
 import type { Watch } from './diary/watch.js';

@@ -3,7 +3,7 @@ import { amount, flag, integer, perProduct } from '../engine/columns.js';
 import type { Columns } from '../engine/columns.js';
 import type { Memory } from '../engine/memory.js';
 import type { RunKey } from '../engine/random.js';
-import type { Parameters, SupplyTerms } from '../scenario/compile.js';
+import type { Parameters, SupplyTerms } from '../scenario/compile/compile.js';
 import type { HazardPiece } from './chance.js';
 import type { BookLayout } from './flows.js';
 import type { Journal } from './journal.js';

@@ -1,4 +1,4 @@
-import type { Parameters } from '../scenario/compile.js';
+import type { Parameters } from '../scenario/compile/compile.js';
 import { networkTypes, regions, wilsonInterval } from '../study/index.js';
 import type { SourceId } from '../study/index.js';
 import type { Procedure } from './procedure.js';

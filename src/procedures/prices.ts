@@ -1,7 +1,7 @@
 import { calendarOf } from '../engine/calendar.js';
 import type { Calendar } from '../engine/calendar.js';
 import { trendedPrice, yearsAt } from '../model/marketPrices.js';
-import type { CompiledSegments, Parameters } from '../scenario/compile.js';
+import type { CompiledSegments, Parameters } from '../scenario/compile/compile.js';
 
 /** Prices in force by day, as the run had them: interventions and yearly trends included. */
 export interface PriceBook {

@@ -5,7 +5,7 @@ import { placesOf } from '../economics/places.js';
 import type { Place } from '../economics/places.js';
 import { happens } from '../model/chance.js';
 import type { SimulationResult } from '../model/simulate.js';
-import type { CompiledSegments, Parameters } from '../scenario/compile.js';
+import type { CompiledSegments, Parameters } from '../scenario/compile/compile.js';
 import type { NetworkTypeId } from '../study/index.js';
 import { roundHalfUp } from '../units/index.js';
 import { arrestsOf, lastTripsOf, networkMonthsOf, partyingPlaces } from './journalRows.js';

@@ -1,4 +1,4 @@
-import type { Parameters } from '../scenario/compile.js';
+import type { Parameters } from '../scenario/compile/compile.js';
 import { arrestShares } from './arrestShares.js';
 import type { ArrestShare } from './arrestShares.js';
 import { sampleFigures } from './figureSamples.js';

@@ -1,4 +1,4 @@
-import type { Parameters } from '../scenario/compile.js';
+import type { Parameters } from '../scenario/compile/compile.js';
 import { figureOf } from '../study/index.js';
 import { affairs } from './procedure.js';
 import type { Occupation } from './procedure.js';

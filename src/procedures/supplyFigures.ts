@@ -1,4 +1,4 @@
-import type { Parameters } from '../scenario/compile.js';
+import type { Parameters } from '../scenario/compile/compile.js';
 import { figureOf, priceFigure, regions, shareFigure, towns } from '../study/index.js';
 import type { FactId, FactRole, Figure, SourceId } from '../study/index.js';
 import type { Procedure } from './procedure.js';

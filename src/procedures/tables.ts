@@ -1,6 +1,6 @@
 import { column, tableFromRows } from '../engine/table.js';
 import type { Cell, Table, TableDeclaration } from '../engine/table.js';
-import type { Parameters } from '../scenario/compile.js';
+import type { Parameters } from '../scenario/compile/compile.js';
 import type { ReplicateProcedures } from './proceduresOf.js';
 import type { ProcedureReport } from './report.js';
 

@@ -1,4 +1,4 @@
-import type { Parameters } from '../scenario/compile.js';
+import type { Parameters } from '../scenario/compile/compile.js';
 import type { NetworkTypeId } from '../study/index.js';
 import { affairOfType, affairs, dealingAffairs } from './procedure.js';
 import type { Affair } from './procedure.js';

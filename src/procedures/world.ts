@@ -1,6 +1,6 @@
 import { firstDayOfMonth, monthIndex } from '../units/index.js';
 import type { Day } from '../units/index.js';
-import type { Parameters } from '../scenario/compile.js';
+import type { Parameters } from '../scenario/compile/compile.js';
 import type { NetworkMonth } from './journalRows.js';
 import type { PriceBook } from './prices.js';
 

@@ -1,4 +1,4 @@
 /** What a user writes: scenario files read, checked, and resolved into values in base units. */
 export * from './core.js';
-export { extendsWithin, loadScenario, loadScenarios, shippedScenarios } from './load.js';
-export type { LoadOptions } from './load.js';
+export { extendsWithin, loadScenario, loadScenarios, shippedScenarios } from '../folders/loadScenario.js';
+export type { LoadOptions } from '../folders/loadScenario.js';

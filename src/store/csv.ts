@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import type { ColumnKind, ColumnValues, Table } from '../engine/table.js';
 import { type Day, isoFromDay } from '../units/index.js';
 import { asStoreError } from './errors.js';
-import { type OrderedTable, orderTable } from './keyOrder.js';
+import { type OrderedTable, orderTable } from '../engine/hashing/keyOrder.js';
 
 /**
  * Tables as CSV files (RFC 4180): UTF-8 without a mark, comma, line feed, a header of column names, rows in key order.

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { ColumnDeclaration, ColumnValues, Table, TableDeclaration } from '../engine/table.js';
 import { dayFromIso } from '../units/index.js';
-import { checkDeclaration } from './checkTable.js';
+import { checkDeclaration } from '../engine/hashing/checkTable.js';
 import { textFromCsv } from './csv.js';
 import { asStoreError, StoreError } from './errors.js';
 

@@ -1,4 +1,4 @@
-import { canonicalValue } from './canonicalJson.js';
+import { canonicalValue } from '../engine/hashing/canonicalJson.js';
 import { settingsOfTables } from './manifest.js';
 import type { RunIdentity } from './manifest.js';
 

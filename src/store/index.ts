@@ -1,6 +1,6 @@
 /** The run folder: tables on disk, shards, manifest, canonical hashes. Knows no drug and no study. */
-export * from './canonical.js';
-export * from './canonicalJson.js';
+export * from '../engine/hashing/canonical.js';
+export * from '../engine/hashing/canonicalJson.js';
 export * from './compareFolders.js';
 export { csvFromTable, csvText, writeCsv } from './csv.js';
 export { keepingDuckDb } from './duckdb.js';

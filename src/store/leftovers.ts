@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { lstat, readdir, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { hashText } from './canonicalJson.js';
+import { hashText } from '../engine/hashing/canonicalJson.js';
 
 /**
  * The temporary folders beside a run folder: `<target>.partial-…` while it is written, `<target>.old-…` while it is

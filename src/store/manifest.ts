@@ -1,7 +1,7 @@
 import { lstat, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { canonicalValue, hashJson, type JsonObject } from './canonicalJson.js';
+import { canonicalValue, hashJson, type JsonObject } from '../engine/hashing/canonicalJson.js';
 import { asStoreError, errorCode, StoreError } from './errors.js';
 import { type TableEntry, tableFormats, type TableFormat } from './tableFile.js';
 

@@ -2,10 +2,10 @@ import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TableDeclaration } from '../engine/table.js';
-import { checkDeclaration } from './checkTable.js';
+import { checkDeclaration } from '../engine/hashing/checkTable.js';
 import { quoteName, quoteReadPath, withDuckDb } from './duckdb.js';
 import { asStoreError, StoreError } from './errors.js';
-import { compareKeys, keyOf } from './keyOrder.js';
+import { compareKeys, keyOf } from '../engine/hashing/keyOrder.js';
 import { copyTo, visitRows } from './parquet.js';
 import { hashTableFile, type TableEntry, tableEntry } from './tableFile.js';
 

@@ -1,11 +1,11 @@
 import { dirname } from 'node:path';
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import type { ColumnDeclaration, ColumnValues, Table, TableDeclaration } from '../engine/table.js';
-import { canonicalJson } from './canonicalJson.js';
-import { checkDeclaration } from './checkTable.js';
+import { canonicalJson } from '../engine/hashing/canonicalJson.js';
+import { checkDeclaration } from '../engine/hashing/checkTable.js';
 import { quoteName, quoteReadPath, quoteText, withDuckDb } from './duckdb.js';
 import { asStoreError } from './errors.js';
-import { type OrderedTable, orderTable } from './keyOrder.js';
+import { type OrderedTable, orderTable } from '../engine/hashing/keyOrder.js';
 
 /**
  * Tables as Parquet files, by DuckDB. The same content gives the same bytes, however its rows arrived: they are put in

@@ -1,11 +1,11 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ColumnValues, Table, TableDeclaration } from '../engine/table.js';
-import { hashOrdered, TableHash } from './canonical.js';
+import { hashOrdered, TableHash } from '../engine/hashing/canonical.js';
 import { writeOrderedCsv } from './csv.js';
 import { visitCsv } from './csvRead.js';
 import { StoreError } from './errors.js';
-import { orderTable } from './keyOrder.js';
+import { orderTable } from '../engine/hashing/keyOrder.js';
 import { visitParquet, writeOrderedParquet } from './parquet.js';
 
 /** The formats a table can have on disk. */

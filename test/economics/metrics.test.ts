@@ -4,7 +4,7 @@ import { metricDeclarations, metricsTable, replicateMetrics, tablesOf } from '..
 import { hasNoScoredMonth } from '../../src/economics/metrics.js';
 import { causeCode } from '../../src/model/flows.js';
 import { simulate } from '../../src/model/simulate.js';
-import { checkTable } from '../../src/store/checkTable.js';
+import { checkTable } from '../../src/engine/hashing/checkTable.js';
 import { tableRows } from '../../src/engine/table.js';
 import { handResult } from '../support/journal.js';
 import { cohort, testParameters, testSegments } from '../support/values.js';

@@ -8,7 +8,7 @@ import {
   incidenceTable,
 } from '../../src/economics/index.js';
 import { simulate } from '../../src/model/simulate.js';
-import { checkTable } from '../../src/store/checkTable.js';
+import { checkTable } from '../../src/engine/hashing/checkTable.js';
 import { cohort, testSegments } from '../support/values.js';
 
 const causes = ['a', 'b'] as const;

@@ -5,7 +5,7 @@ import type { Cell } from '../../src/engine/table.js';
 import { networkFlows, productFlows } from '../../src/model/flows.js';
 import type { Account, Flow } from '../../src/model/flows.js';
 import { simulate } from '../../src/model/simulate.js';
-import { checkTable } from '../../src/store/checkTable.js';
+import { checkTable } from '../../src/engine/hashing/checkTable.js';
 import { isoFromDay } from '../../src/units/index.js';
 import type { Day } from '../../src/units/index.js';
 import { cohort, testSegments } from '../support/values.js';

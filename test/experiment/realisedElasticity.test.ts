@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareScenarios } from '../../src/experiment/compareScenarios.js';
 import { realisedElasticities } from '../../src/experiment/realisedElasticity.js';
-import { comparisonText } from '../../src/report/comparisonText.js';
+import { comparisonText } from '../../src/report/text/comparisonText.js';
 import { scenariosFromObject } from '../../src/scenario/index.js';
 import type { Scenario } from '../../src/scenario/index.js';
 

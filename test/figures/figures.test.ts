@@ -26,7 +26,7 @@ import {
   sweepCurves,
   turnovers,
 } from '../../src/figures/index.js';
-import { renderSvg } from '../../src/figures/render.js';
+import { renderSvg } from '../../src/rendering/render.js';
 import { everyFigure, provenance } from './fixtures.js';
 import { layoutOf, overlaps, unknownFields } from './inspect.js';
 

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readFontMetrics } from '../../src/figures/fontMetrics.js';
+import { readFontMetrics } from '../../src/rendering/fontMetrics.js';
 import { networkThroughTime, turnovers } from '../../src/figures/index.js';
-import { renderHtml } from '../../src/figures/page.js';
-import { renderPng, renderSvg } from '../../src/figures/render.js';
+import { renderHtml } from '../../src/rendering/page.js';
+import { renderPng, renderSvg } from '../../src/rendering/render.js';
 import { everyFigure, provenance, throughTime, turnoverRows } from './fixtures.js';
 import { darkPixels, readPng } from './inspect.js';
 

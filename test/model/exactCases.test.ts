@@ -7,7 +7,7 @@ import { createWorld } from '../../src/model/setUp.js';
 import { creditLine } from '../../src/model/tripPlan.js';
 import { makeTrip } from '../../src/model/trips.js';
 import { purse } from '../../src/model/world.js';
-import type { SupplyTerms } from '../../src/scenario/compile.js';
+import type { SupplyTerms } from '../../src/scenario/compile/compile.js';
 import { parametersOf, pencil, pencilRun, run, scenario, segmentsOf, withChange, workless } from '../support/runs.js';
 import type { Settings } from '../support/runs.js';
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { simulate } from '../../src/model/simulate.js';
 import { procedureReport, proceduresOf } from '../../src/procedures/index.js';
 import type { ProcedureReport, ReplicateProcedures } from '../../src/procedures/index.js';
-import type { CompiledSegments } from '../../src/scenario/compile.js';
+import type { CompiledSegments } from '../../src/scenario/compile/compile.js';
 import { networkTypeIds, townIds } from '../../src/study/index.js';
 import { parametersOf, scenario } from '../support/runs.js';
 import type { Cohorts, Settings } from '../support/runs.js';

@@ -3,7 +3,7 @@ import { causeCode } from '../../src/model/flows.js';
 import { simulate } from '../../src/model/simulate.js';
 import { proceduresOf } from '../../src/procedures/index.js';
 import type { Procedure, ReplicateProcedures } from '../../src/procedures/index.js';
-import type { CompiledSegment, CompiledSegments, Parameters } from '../../src/scenario/compile.js';
+import type { CompiledSegment, CompiledSegments, Parameters } from '../../src/scenario/compile/compile.js';
 import { networkTypeIds, regionIds, sourceIds } from '../../src/study/index.js';
 import { handResult } from '../support/journal.js';
 import type { HandJournal } from '../support/journal.js';

@@ -5,7 +5,7 @@ import { affairs } from '../../src/procedures/procedure.js';
 import { tableRows } from '../../src/engine/table.js';
 import { facts, regions, sampleDesign, sourceIds, supplyOrigins, towns } from '../../src/study/index.js';
 import type { FactId } from '../../src/study/index.js';
-import { checkTable } from '../../src/store/checkTable.js';
+import { checkTable } from '../../src/engine/hashing/checkTable.js';
 import { procedure, syntheticReplicate } from '../support/procedures.js';
 import type { SyntheticWorld } from '../support/procedures.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DiaryEvent, Occasion } from '../../src/model/diary/events.js';
-import { diaryText } from '../../src/report/diary/diaryText.js';
-import { diaryNames } from '../../src/report/diary/names.js';
-import { sentences } from '../../src/report/diary/sentences.js';
+import { diaryText } from '../../src/report/text/diary/diaryText.js';
+import { diaryNames } from '../../src/report/text/diary/names.js';
+import { sentences } from '../../src/report/text/diary/sentences.js';
 import { diaryOf, oneClient } from '../support/diary.js';
 import { segmentsOf, workless } from '../support/runs.js';
 import type { Cohorts } from '../support/runs.js';

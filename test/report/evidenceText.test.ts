@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parametersText } from '../../src/report/evidenceText.js';
+import { parametersText } from '../../src/report/text/evidenceText.js';
 import { evidenceRows, hazardsInForce, scenarioFromObject } from '../../src/scenario/index.js';
 
 /** `micronet evidence SCENARIO`, as text. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runMany } from '../../src/experiment/runMany.js';
-import { isNational, nationalJson, nationalText } from '../../src/report/national.js';
+import { isNational, nationalJson, nationalText } from '../../src/report/text/national.js';
 import { loadScenarios, scenarioFromObject } from '../../src/scenario/index.js';
 import type { Scenario } from '../../src/scenario/index.js';
 import {

@@ -2,18 +2,18 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { growExperiment } from '../../src/experiment/growExperiment.js';
-import type { GrownBatch } from '../../src/experiment/growExperiment.js';
+import { growExperiment } from '../../src/executors/growExperiment.js';
+import type { GrownBatch } from '../../src/executors/growExperiment.js';
 import { planExperiment } from '../../src/experiment/experimentPlan.js';
 import { settingsOf } from '../../src/experiment/experimentSettings.js';
-import { runExperiment, shardsOf } from '../../src/experiment/runExperiment.js';
-import { compareSettings, produceComparison, produceComparisonTo } from '../../src/report/folders/compare.js';
-import { produceRun, produceRunTo } from '../../src/report/folders/run.js';
-import { precisionJson, precisionText, requestBefore, standingText } from '../../src/report/precision.js';
-import type { PrecisionRule } from '../../src/report/precision.js';
-import { verifyFolder } from '../../src/report/verify/verifyFolder.js';
-import { writeFolder } from '../../src/report/writeRun.js';
-import type { FolderRequest } from '../../src/report/writeRun.js';
+import { runExperiment, shardsOf } from '../../src/executors/runExperiment.js';
+import { compareSettings, produceComparison, produceComparisonTo } from '../../src/folders/kinds/compare.js';
+import { produceRun, produceRunTo } from '../../src/folders/kinds/run.js';
+import { precisionJson, precisionText, requestBefore, standingText } from '../../src/report/text/precision.js';
+import type { PrecisionRule } from '../../src/report/text/precision.js';
+import { verifyFolder } from '../../src/folders/verifyFolder.js';
+import { writeFolder } from '../../src/folders/writeRun.js';
+import type { FolderRequest } from '../../src/folders/writeRun.js';
 import { scenarioFromObject } from '../../src/scenario/index.js';
 
 /** As many replicates as it takes: the same results as with that number from the start. */

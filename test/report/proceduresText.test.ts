@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { procedureReport } from '../../src/procedures/index.js';
 import type { ProcedureReport, ReplicateProcedures, SampleOptions } from '../../src/procedures/index.js';
-import { procedureFigures } from '../../src/report/procedureFigures.js';
-import { proceduresText } from '../../src/report/proceduresText.js';
+import { procedureFigures } from '../../src/report/figures/procedureFigures.js';
+import { proceduresText } from '../../src/report/text/proceduresText.js';
 import { scenarioFromObject } from '../../src/scenario/index.js';
 import { syntheticReplicate } from '../support/procedures.js';
 import type { SyntheticWorld } from '../support/procedures.js';

@@ -2,10 +2,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, test } from 'vitest';
 import { renderSvg } from '../../src/figures/index.js';
-import { fillTemplate, questionPage, questions, runQuestion, TemplateError } from '../../src/report/questions/index.js';
-import type { QuestionResults } from '../../src/report/questions/index.js';
-import { crossingOf } from '../../src/report/questions/crossing.js';
-import { Results } from '../../src/report/questions/results.js';
+import { fillTemplate, questionPage, questions, runQuestion, TemplateError } from '../../tools/questions/index.js';
+import type { QuestionResults } from '../../tools/questions/index.js';
+import { crossingOf } from '../../tools/questions/crossing.js';
+import { Results } from '../../tools/questions/results.js';
 import {
   byDirection,
   change,
@@ -19,8 +19,8 @@ import {
   than,
   withInterval,
   withUnit,
-} from '../../src/report/questions/sentences.js';
-import { manifestScenario } from '../../src/report/writeRun.js';
+} from '../../tools/questions/sentences.js';
+import { manifestScenario } from '../../src/folders/writeRun.js';
 import { loadScenarios } from '../../src/scenario/index.js';
 import type { Scenario } from '../../src/scenario/index.js';
 

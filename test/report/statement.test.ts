@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { compareScenarios } from '../../src/experiment/compareScenarios.js';
 import { sumUp } from '../../src/experiment/results.js';
 import { runScenario } from '../../src/experiment/runScenario.js';
-import { comparisonText } from '../../src/report/comparisonText.js';
-import { statementText } from '../../src/report/statementText.js';
-import { studyText } from '../../src/report/studyText.js';
-import { writtenText } from '../../src/report/writtenText.js';
+import { comparisonText } from '../../src/report/text/comparisonText.js';
+import { statementText } from '../../src/report/text/statementText.js';
+import { studyText } from '../../src/report/text/studyText.js';
+import { writtenText } from '../../src/report/text/writtenText.js';
 import { scenariosFromObject } from '../../src/scenario/index.js';
 
 const long = (lines: readonly string[]) => lines.filter((line) => [...line].length > 80);

@@ -2,11 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { compareScenarios } from '../../src/experiment/compareScenarios.js';
 import type { Comparison } from '../../src/experiment/compareScenarios.js';
-import { gridText } from '../../src/report/comparisonGrid.js';
-import { comparisonText } from '../../src/report/comparisonText.js';
-import { factText } from '../../src/report/evidenceText.js';
-import { metricWords } from '../../src/report/metricWords.js';
-import { wrap } from '../../src/report/wrap.js';
+import { gridText } from '../../src/report/text/comparisonGrid.js';
+import { comparisonText } from '../../src/report/text/comparisonText.js';
+import { factText } from '../../src/report/text/evidenceText.js';
+import { metricWords } from '../../src/report/text/metricWords.js';
+import { wrap } from '../../src/report/text/wrap.js';
 import { loadScenarios, scenariosFromObject } from '../../src/scenario/index.js';
 import { facts } from '../../src/study/index.js';
 

@@ -5,17 +5,17 @@ import { afterEach, beforeAll, afterAll, describe, expect, it, vi } from 'vitest
 import { DuckDBInstance } from '@duckdb/node-api';
 import { planCalibration } from '../../src/experiment/calibration/calibrate.js';
 import { settingsOf } from '../../src/experiment/experimentSettings.js';
-import { calibrationRequest, produceCalibration } from '../../src/report/folders/calibrate.js';
-import { compareSettings, produceComparison } from '../../src/report/folders/compare.js';
-import { experimentRequest } from '../../src/report/folders/experiment.js';
-import type { ExperimentKind } from '../../src/report/folders/experiment.js';
-import { folderKinds } from '../../src/report/folders/folderKinds.js';
-import { validateSettings } from '../../src/report/folders/validate.js';
-import { verifyFolder } from '../../src/report/verify/verifyFolder.js';
-import type { Verification } from '../../src/report/verify/verifyFolder.js';
-import { verifyText } from '../../src/report/verify/verifyText.js';
-import { manifestScenario, writeFolder } from '../../src/report/writeRun.js';
-import type { FolderRequest } from '../../src/report/writeRun.js';
+import { calibrationRequest, produceCalibration } from '../../src/folders/kinds/calibrate.js';
+import { compareSettings, produceComparison } from '../../src/folders/kinds/compare.js';
+import { experimentRequest } from '../../src/folders/kinds/experiment.js';
+import type { ExperimentKind } from '../../src/folders/kinds/experiment.js';
+import { folderKinds } from '../../src/folders/kinds/folderKinds.js';
+import { validateSettings } from '../../src/folders/kinds/validate.js';
+import { verifyFolder } from '../../src/folders/verifyFolder.js';
+import type { Verification } from '../../src/folders/verifyFolder.js';
+import { verifyText } from '../../src/report/text/verifyText.js';
+import { manifestScenario, writeFolder } from '../../src/folders/writeRun.js';
+import type { FolderRequest } from '../../src/folders/writeRun.js';
 import { scenarioFromObject } from '../../src/scenario/index.js';
 import type { Scenario } from '../../src/scenario/index.js';
 

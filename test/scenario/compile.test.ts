@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compile, compileEnforcement } from '../../src/scenario/compile.js';
+import { compile, compileEnforcement } from '../../src/scenario/compile/compile.js';
 import { networkTypeIds, regionIds, sourceIds } from '../../src/study/index.js';
 import { dayFromCivil } from '../../src/units/index.js';
 import { parametersOf, scenario } from '../support/runs.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ScenarioError, parseScenario, scenarioFromObject, scenarioFromResolved } from '../../src/scenario/index.js';
-import { editDistance, nearest } from '../../src/scenario/nearest.js';
+import { editDistance, nearest } from '../../src/scenario/declare/nearest.js';
 import { indexOf } from '../../src/scenario/index.js';
 import { withOne } from './help.js';
 

@@ -13,8 +13,8 @@ import {
   withDrawnValues,
 } from '../../src/scenario/index.js';
 import type { ResolveExtends, Scenario } from '../../src/scenario/index.js';
-import { betaProbability, betaQuantile } from '../../src/scenario/priors/betaQuantile.js';
-import { centreOf, dividedShares, quantileOf } from '../../src/scenario/priors/distribution.js';
+import { betaProbability, betaQuantile } from '../../src/scenario/declare/priors/betaQuantile.js';
+import { centreOf, dividedShares, quantileOf } from '../../src/scenario/declare/priors/distribution.js';
 import { only, slip, slipOf, withOne } from './help.js';
 
 /** Priors: what a scenario says of them, and what each replicate draws. */

@@ -9,9 +9,9 @@ import {
   valueAt,
 } from '../../src/scenario/index.js';
 import type { BaseValue, Parameter } from '../../src/scenario/index.js';
-import { scaleOfKind } from '../../src/scenario/declare.js';
-import { readValue } from '../../src/scenario/grammar.js';
-import { decimalOf, plainDecimal } from '../../src/scenario/numerals.js';
+import { scaleOfKind } from '../../src/scenario/declare/declare.js';
+import { readValue } from '../../src/scenario/read/grammar.js';
+import { decimalOf, plainDecimal } from '../../src/scenario/declare/numerals.js';
 import { only, slipOf, withOne } from './help.js';
 
 /** The value grammar. */

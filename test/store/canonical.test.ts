@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Cell, tableFromRows } from '../../src/engine/table.js';
-import { compareText } from '../../src/store/keyOrder.js';
+import { compareText } from '../../src/engine/hashing/keyOrder.js';
 import { canonicalJson, hashJson, hashTable, hashText, StoreError, TableHash } from '../../src/store/index.js';
 import { declaration, longTable, mixedTable, permuted, rows } from './support.js';
 

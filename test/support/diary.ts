@@ -1,12 +1,12 @@
 import { diaryMonths } from '../../src/economics/diary.js';
 import type { DiaryMonth } from '../../src/economics/diary.js';
-import type { NetworkDiary } from '../../src/experiment/diary.js';
+import type { NetworkDiary } from '../../src/folders/diary.js';
 import { placesOf } from '../../src/economics/places.js';
 import { watchPlace } from '../../src/model/diary/watch.js';
 import { simulate } from '../../src/model/simulate.js';
 import { pencil } from './runs.js';
 import type { Settings } from './runs.js';
-import type { CompiledSegment } from '../../src/scenario/compile.js';
+import type { CompiledSegment } from '../../src/scenario/compile/compile.js';
 
 /** Diaries of runs straight from compiled segments: no folder. */
 

@@ -14,7 +14,7 @@ import {
   tripProductFields,
 } from '../../src/model/journal.js';
 import type { SimulationResult } from '../../src/model/simulate.js';
-import type { Parameters } from '../../src/scenario/compile.js';
+import type { Parameters } from '../../src/scenario/compile/compile.js';
 
 /** A journal written by hand, for results that can be checked with a pencil. */
 

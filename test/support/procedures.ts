@@ -3,7 +3,7 @@ import { affairOfType, affairs } from '../../src/procedures/procedure.js';
 import type { Procedure } from '../../src/procedures/procedure.js';
 import type { ReplicateProcedures } from '../../src/procedures/index.js';
 import { emptyWorld } from '../../src/procedures/world.js';
-import type { Parameters } from '../../src/scenario/compile.js';
+import type { Parameters } from '../../src/scenario/compile/compile.js';
 import { networkTypeIds, regionIds, sourceIds } from '../../src/study/index.js';
 import type { RegionId, SourceId } from '../../src/study/index.js';
 import { testParameters } from './values.js';

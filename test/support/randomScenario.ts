@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { regionIds, sourceIds, networkTypeIds } from '../../src/study/index.js';
-import type { CompiledSegment } from '../../src/scenario/compile.js';
-import { scaleOfKind } from '../../src/scenario/declare.js';
-import type { ParameterKind } from '../../src/scenario/declare.js';
-import { declareParameters, headIncomeIds } from '../../src/scenario/parameters/index.js';
+import type { CompiledSegment } from '../../src/scenario/compile/compile.js';
+import { scaleOfKind } from '../../src/scenario/declare/declare.js';
+import type { ParameterKind } from '../../src/scenario/declare/declare.js';
+import { declareParameters, headIncomeIds } from '../../src/scenario/declare/parameters/index.js';
 import { dayFromCivil } from '../../src/units/index.js';
 import { parametersOf, scenario } from './runs.js';
 import type { Cohorts, Setting, Settings } from './runs.js';

@@ -1,7 +1,7 @@
-import { compile } from '../../src/scenario/compile.js';
-import type { CompiledSegment, Parameters } from '../../src/scenario/compile.js';
-import { declareParameters } from '../../src/scenario/parameters/index.js';
-import type { ScenarioValues } from '../../src/scenario/parameters/index.js';
+import { compile } from '../../src/scenario/compile/compile.js';
+import type { CompiledSegment, Parameters } from '../../src/scenario/compile/compile.js';
+import { declareParameters } from '../../src/scenario/declare/parameters/index.js';
+import type { ScenarioValues } from '../../src/scenario/declare/parameters/index.js';
 
 /** Scenario values for tests, straight from the declarations' defaults: no file, no loader. */
 

@@ -1,6 +1,6 @@
-import { factTerms, factText, parametersText } from '../../report/evidenceText.js';
-import { posixWord } from '../../report/words.js';
-import { wrap } from '../../report/wrap.js';
+import { factTerms, factText, parametersText } from '../../report/text/evidenceText.js';
+import { posixWord } from '../../report/text/words.js';
+import { wrap } from '../../report/text/wrap.js';
 import { evidenceRows, hazardsInForce, loadScenarios, nearest, usedBy } from '../../scenario/index.js';
 import type { Scenario } from '../../scenario/index.js';
 import { factIds, facts } from '../../study/index.js';

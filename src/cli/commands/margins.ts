@@ -1,5 +1,5 @@
 import { marginSummary, marginTable } from '../../economics/marginTable.js';
-import { marginsText } from '../../report/marginsText.js';
+import { marginsText } from '../../report/text/marginsText.js';
 import { isOn, oneOf } from '../options.js';
 import type { Arguments } from '../options.js';
 import { print, printJson } from '../output.js';

@@ -1,9 +1,9 @@
 import { dummyFailed } from '../../experiment/sensitivity/sensitivity.js';
 import type { Sensitivity } from '../../experiment/sensitivity/sensitivity.js';
 import { jsonNumber } from '../../experiment/summaryMetrics.js';
-import { sensitivityOutcome, writeExperiment } from '../../report/folders/experiment.js';
-import { sensitivityText } from '../../report/sensitivityText.js';
-import { writtenText } from '../../report/writtenText.js';
+import { sensitivityOutcome, writeExperiment } from '../../folders/kinds/experiment.js';
+import { sensitivityText } from '../../report/text/sensitivityText.js';
+import { writtenText } from '../../report/text/writtenText.js';
 import { drawnFigures } from '../../store/index.js';
 import { exitCode, exitCodeOf } from '../errors.js';
 import { doExperiment, prepareExperiment, settingsGiven } from '../experimentRun.js';

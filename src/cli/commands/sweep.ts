@@ -1,8 +1,8 @@
 import { jsonNumber } from '../../experiment/summaryMetrics.js';
-import { sweepOutcome, writeExperiment } from '../../report/folders/experiment.js';
-import { precisionJson, precisionText } from '../../report/precision.js';
-import { rowWords, sweepText } from '../../report/sweepText.js';
-import { writtenText } from '../../report/writtenText.js';
+import { sweepOutcome, writeExperiment } from '../../folders/kinds/experiment.js';
+import { precisionJson, precisionText } from '../../report/text/precision.js';
+import { rowWords, sweepText } from '../../report/text/sweepText.js';
+import { writtenText } from '../../report/text/writtenText.js';
 import { designNames } from '../../scenario/index.js';
 import { drawnFigures } from '../../store/index.js';
 import { exitCodeOf } from '../errors.js';

@@ -1,5 +1,5 @@
-import { readRerun, verifyRerun } from '../../report/verify/verifyFolder.js';
-import { verifyText } from '../../report/verify/verifyText.js';
+import { readRerun, verifyRerun } from '../../folders/verifyFolder.js';
+import { verifyText } from '../../report/text/verifyText.js';
 import { exitCode } from '../errors.js';
 import { execute } from '../executor.js';
 import { isOn, oneText, optionalCount } from '../options.js';

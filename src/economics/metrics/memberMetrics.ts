@@ -1,5 +1,5 @@
 import { identityFields } from '../../model/flows.js';
-import type { ProductParameters } from '../../scenario/compiled.js';
+import type { ProductParameters } from '../../scenario/compile/compiled.js';
 import { beforeArrest } from './metric.js';
 import type { Metric } from './metric.js';
 import { daysPerMonth, sumMonths } from './monthSums.js';

@@ -3,7 +3,7 @@ import type { BookLayout, ExitCause } from '../../model/flows.js';
 import { arrestFields, exitFields, resupplyFields, resupplyKinds, setUpFields } from '../../model/journal.js';
 import type { Journal } from '../../model/journal.js';
 import type { SimulationResult } from '../../model/simulate.js';
-import type { Parameters } from '../../scenario/compile.js';
+import type { Parameters } from '../../scenario/compile/compile.js';
 import { firstDayOfMonth, monthIndex } from '../../units/index.js';
 import type { Day } from '../../units/index.js';
 import { placesOf } from '../places.js';

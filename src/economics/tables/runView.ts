@@ -3,7 +3,7 @@ import type { BookLayout } from '../../model/flows.js';
 import type { SimulationResult } from '../../model/simulate.js';
 import { statementOf } from '../../model/statement.js';
 import type { Statement } from '../../model/statement.js';
-import type { Parameters } from '../../scenario/compile.js';
+import type { Parameters } from '../../scenario/compile/compile.js';
 import { isoFromDay } from '../../units/index.js';
 import type { Day } from '../../units/index.js';
 import { placesOf } from '../places.js';

@@ -1,4 +1,4 @@
-import { responsibleUse } from '../responsibleUse.js';
+import { responsibleUse } from '../../study/responsibleUse.js';
 import { list, section, text } from './blocks.js';
 import type { Section } from './blocks.js';
 

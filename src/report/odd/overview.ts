@@ -4,7 +4,7 @@ import { facts, roleMeanings } from '../../study/index.js';
 import type { Fact } from '../../study/index.js';
 import { isoFromDay } from '../../units/index.js';
 import type { Day } from '../../units/index.js';
-import { figuresInWords } from '../evidenceText.js';
+import { figuresInWords } from '../text/evidenceText.js';
 import { list, section, table, text } from './blocks.js';
 import type { Section } from './blocks.js';
 import { entities } from './entities.js';

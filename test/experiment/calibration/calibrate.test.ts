@@ -29,8 +29,8 @@ import {
   targetsOf,
   undefinedExcess,
 } from '../../../src/experiment/calibration/targets.js';
-import { processPool } from '../../../src/experiment/executorPool.js';
-import { calibrationText } from '../../../src/report/calibrationText.js';
+import { processPool } from '../../../src/executors/executorPool.js';
+import { calibrationText } from '../../../src/report/text/calibrationText.js';
 import { loadScenarios, scenarioFromObject } from '../../../src/scenario/index.js';
 import type { Scenario } from '../../../src/scenario/index.js';
 

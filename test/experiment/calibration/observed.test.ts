@@ -8,8 +8,8 @@ import { observedTargets } from '../../../src/experiment/calibration/targets.js'
 import { outcomesOfRun, seenOutcome, trueOutcome } from '../../../src/experiment/observedOutcomes.js';
 import { simulate } from '../../../src/model/simulate.js';
 import { procedureReport, proceduresOf } from '../../../src/procedures/index.js';
-import { calibrationFigures } from '../../../src/report/calibrationFigures.js';
-import { calibrationText } from '../../../src/report/calibrationText.js';
+import { calibrationFigures } from '../../../src/report/figures/calibrationFigures.js';
+import { calibrationText } from '../../../src/report/text/calibrationText.js';
 import { loadScenarios, replicateCompiler, scenarioFromObject } from '../../../src/scenario/index.js';
 import type { Scenario } from '../../../src/scenario/index.js';
 

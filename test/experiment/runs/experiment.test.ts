@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { replicateMetrics } from '../../../src/economics/index.js';
 import { DesignError } from '../../../src/experiment/designs/design.js';
-import { processPool } from '../../../src/experiment/executorPool.js';
+import { processPool } from '../../../src/executors/executorPool.js';
 import { planExperiment, scenarioOfRow, seedOfRow } from '../../../src/experiment/experimentPlan.js';
 import type { ExperimentPlan, ExperimentSettings } from '../../../src/experiment/experimentPlan.js';
 import { settingsFrom, settingsOf } from '../../../src/experiment/experimentSettings.js';
@@ -18,13 +18,13 @@ import {
   runsOfShard,
   shardsOf,
   storedRuns,
-} from '../../../src/experiment/runExperiment.js';
+} from '../../../src/executors/runExperiment.js';
 import { dummyFailed, sensitivityOf } from '../../../src/experiment/sensitivity/sensitivity.js';
 import { simulate } from '../../../src/model/simulate.js';
 import { compileScenario, scenarioFromObject } from '../../../src/scenario/index.js';
 import type { Scenario } from '../../../src/scenario/index.js';
 import { doneShards, openShardFolder } from '../../../src/store/index.js';
-import { identityOf } from '../../../src/report/writeRun.js';
+import { identityOf } from '../../../src/folders/writeRun.js';
 
 const folders: string[] = [];
 afterEach(async () => {

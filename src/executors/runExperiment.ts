@@ -1,0 +1,201 @@
+import { version } from '../version.js';
+import { keepingDuckDb, readShardNote, shardPath, visitTableFile, writeShard } from '../store/index.js';
+import type { ShardFolder } from '../store/index.js';
+import { inProcess } from '../experiment/executor.js';
+import type { Executor } from '../experiment/executor.js';
+import type { ExperimentPlan } from '../experiment/experimentPlan.js';
+import { runsDeclaration, runsTable } from '../experiment/experimentTables.js';
+import type { ResultOf, Task } from '../experiment/task.js';
+
+/**
+ * The runs of an experiment, done in shards of a fixed number of runs: what comes out depends on the plan alone, not on
+ * who did which shard, nor on whether it was stopped and taken up again.
+ */
+
+/** A run that failed. */
+export interface ExperimentFailure {
+  /** Number of the run. */
+  readonly run: number;
+  readonly row: number;
+  readonly replicate: number;
+  readonly message: string;
+}
+
+export interface ExperimentRuns {
+  readonly plan: ExperimentPlan;
+  /** All of them, in the order of the runs. */
+  readonly failures: readonly ExperimentFailure[];
+  /** An outcome, run by run; NaN where a run failed, or it is not defined in it. */
+  readonly outcome: (name: string) => Promise<Float64Array>;
+}
+
+/** Where finished shards go. */
+export interface ShardStore {
+  readonly has: (shard: number) => boolean;
+  readonly put: (shard: number, result: ResultOf<'experiment'>) => Promise<void>;
+}
+
+export interface ExperimentRequest {
+  /** This process by default. */
+  readonly executor?: Executor;
+  readonly signal?: AbortSignal;
+  /** Called after each run with how many are done, those done before included. */
+  readonly onRun?: (done: number) => void;
+  /** Called after each shard. */
+  readonly onShard?: (result: ResultOf<'experiment'>) => void;
+}
+
+/** How many shards a plan has. */
+export const shardsOf = ({ runs, shardRuns }: ExperimentPlan): number => Math.ceil(runs / shardRuns);
+
+/** The runs of a shard. */
+export function runsOfShard({ runs, shardRuns }: ExperimentPlan, shard: number): { from: number; count: number } {
+  const from = shard * shardRuns;
+  return { from, count: Math.max(0, Math.min(shardRuns, runs - from)) };
+}
+
+export function shardTask(plan: ExperimentPlan, shard: number): Task<'experiment'> {
+  const { from, count } = runsOfShard(plan, shard);
+  const { scenario, seed, settings } = plan;
+  return { kind: 'experiment', scenario, seed, from, replicates: count, settings };
+}
+
+/** Shards that were lost with the process that ran them, and what became of it. */
+export class LostShardsError extends Error {
+  override readonly name = 'LostShardsError';
+}
+
+/**
+ * Does the shards that a store does not have yet.
+ * @throws {InterruptedError} where the signal is aborted; the shards done until then are in the store
+ * @throws {LostShardsError} where a process that ran some was lost (out of memory, killed); the others are in the store
+ */
+export async function runShards(plan: ExperimentPlan, store: ShardStore, request: ExperimentRequest): Promise<void> {
+  const { executor = inProcess, signal, onRun, onShard } = request;
+  const missing = Array.from({ length: shardsOf(plan) }, (_, shard) => shard).filter((shard) => !store.has(shard));
+  const left = missing.reduce((sum, shard) => sum + runsOfShard(plan, shard).count, 0);
+  let done = plan.runs - left;
+  onRun?.(done);
+  const lost: string[] = [];
+  await executor.run(
+    missing.map((shard) => shardTask(plan, shard)),
+    {
+      ...(signal === undefined ? {} : { signal }),
+      onReplicate: () => onRun?.(++done),
+      onResult: async (at, result) => {
+        const shard = missing[at] ?? 0;
+        const { from, count } = runsOfShard(plan, shard);
+        if (result.outcomes.length !== count * plan.settings.outcomes.length) {
+          lost.push(`runs ${String(from)} to ${String(from + count - 1)}: ${result.failures[0]?.message ?? 'lost'}`);
+          return;
+        }
+        await store.put(shard, result);
+        onShard?.(result);
+      },
+    },
+  );
+  if (lost.length > 0) throw new LostShardsError(lost.join('; '));
+}
+
+/** An experiment in memory: for functions and notebooks; what a command writes goes to a folder of shards. */
+export async function runExperiment(plan: ExperimentPlan, request: ExperimentRequest = {}): Promise<ExperimentRuns> {
+  const { outcomes } = plan.settings;
+  const all = new Float64Array(plan.runs * outcomes.length).fill(Number.NaN);
+  const failures: ExperimentFailure[] = [];
+  await runShards(
+    plan,
+    {
+      has: () => false,
+      put: (shard, result) => {
+        all.set(result.outcomes, runsOfShard(plan, shard).from * outcomes.length);
+        failures.push(...result.failures.map(({ replicate, message }) => failureOf(plan, replicate, message)));
+        return Promise.resolve();
+      },
+    },
+    request,
+  );
+  return {
+    plan,
+    failures: failures.sort((a, b) => a.run - b.run),
+    outcome: (name) => {
+      const column = outcomes.indexOf(name);
+      return Promise.resolve(
+        Float64Array.from({ length: plan.runs }, (_, run) => all[run * outcomes.length + column] ?? Number.NaN),
+      );
+    },
+  };
+}
+
+function failureOf({ settings }: ExperimentPlan, run: number, message: string): ExperimentFailure {
+  const replicate = run % settings.replicates;
+  return { run, row: (run - replicate) / settings.replicates, replicate, message };
+}
+
+/** A store of shards on disk, in the folder of an experiment under way. */
+export function folderStore(plan: ExperimentPlan, { path, done }: ShardFolder): ShardStore {
+  return {
+    has: (shard) => done.has(shard),
+    put: (shard, result) => writeShardOf(plan, path, shard, result),
+  };
+}
+
+/** Does the shards that the folder of an experiment under way does not have yet; see `runShards`. */
+export async function runShardFolder(
+  plan: ExperimentPlan,
+  folder: ShardFolder,
+  request: ExperimentRequest,
+): Promise<void> {
+  await keepingDuckDb(folder.path, () => runShards(plan, folderStore(plan, folder), request));
+}
+
+/** Writes a shard's rows and its note. */
+export async function writeShardOf(
+  plan: ExperimentPlan,
+  folder: string,
+  shard: number,
+  result: ResultOf<'experiment'>,
+): Promise<void> {
+  const { from, count } = runsOfShard(plan, shard);
+  const failures = result.failures.map(({ replicate, message }) => ({ run: replicate, message }));
+  await writeShard(folder, shard, runsTable(plan, from, result), { runs: count, failures }, version);
+}
+
+/** Files of all shards, in order. */
+export function shardFiles(plan: ExperimentPlan, folder: string): string[] {
+  return Array.from({ length: shardsOf(plan) }, (_, shard) => shardPath(folder, shard));
+}
+
+/** The runs whose shards lie in a folder, all of them done. */
+export async function storedRuns(plan: ExperimentPlan, folder: string): Promise<ExperimentRuns> {
+  const failures: ExperimentFailure[] = [];
+  for (let shard = 0; shard < shardsOf(plan); shard++) {
+    const note = await readShardNote(folder, shard);
+    failures.push(...note.failures.map(({ run, message }) => failureOf(plan, run, message)));
+  }
+  return {
+    plan,
+    failures,
+    outcome: (name) => keepingDuckDb(folder, () => outcomeIn(plan, shardFiles(plan, folder), name)),
+  };
+}
+
+const columnOf = (plan: ExperimentPlan, name: string) => {
+  const declaration = runsDeclaration(plan);
+  const wanted = ['row', 'replicate', name];
+  return {
+    ...declaration,
+    key: ['row', 'replicate'],
+    columns: declaration.columns.filter((each) => wanted.includes(each.name)),
+  };
+};
+
+async function outcomeIn(plan: ExperimentPlan, files: readonly string[], name: string): Promise<Float64Array> {
+  const values = new Float64Array(plan.runs).fill(Number.NaN);
+  let at = 0;
+  for (const file of files)
+    await visitTableFile(file, columnOf(plan, name), ({ columns, rowCount }) => {
+      values.set(columns[name] as Float64Array, at);
+      at += rowCount;
+    });
+  return values;
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { growReplicates } from '../../experiment/adaptiveReplicates.js';
+import { growingRuns, runMany } from '../../experiment/runMany.js';
+import type { ManyRuns, Portion } from '../../experiment/runMany.js';
+import { summarise } from '../../experiment/summary.js';
+import type { JsonObject } from '../../store/index.js';
+import { figuresOfRun } from '../../report/figures/runFigures.js';
+import { isReached, partOf, precisionSettings, standingOf, targetOf } from '../../report/text/precision.js';
+import type { PrecisionPart, PrecisionRule } from '../../report/text/precision.js';
+import { summaryTables } from '../writeRun.js';
+import type { FolderContent, FolderRequest } from '../writeRun.js';
+import { producedKind, settingsAs } from './folderKind.js';
+import type { Execution, Produced, ProducedTo } from './folderKind.js';
+
+/** The folder of `run`: replicates of scenarios, with the tables of their journals. */
+
+const count = z.int().min(1);
+const form = z.object({
+  /** Where the scenarios have different numbers of replicates. */
+  replicatesByScenario: z.array(count).optional(),
+  /** How many replicates leave the long tables, where the user said so. */
+  books: z.int().min(0).optional(),
+});
+
+/** The settings that `runPortions` and `produceRun` read. */
+export function runSettings(portions: readonly Portion[], books: number | undefined): JsonObject {
+  const counts = portions.map(({ replicates }) => replicates);
+  return {
+    ...(new Set(counts).size > 1 ? { replicatesByScenario: counts } : {}),
+    ...(books === undefined ? {} : { books }),
+  };
+}
+
+/** How many replicates each scenario has: their own number, or that of all. */
+export function replicatesByScenario(
+  request: Pick<FolderRequest, 'kind' | 'replicates' | 'settings'> & { readonly scenarios: readonly unknown[] },
+): number[] {
+  const own = settingsAs(request, form).replicatesByScenario;
+  return request.scenarios.map((_, i) => own?.[i] ?? request.replicates);
+}
+
+/** The scenarios of a run, each with its number of replicates. */
+export function runPortions(request: FolderRequest): Portion[] {
+  const counts = replicatesByScenario(request);
+  return request.scenarios.map((scenario, i) => ({ scenario, replicates: counts[i] ?? request.replicates }));
+}
+
+/** Runs what is asked for, and gathers what the folder holds of it. */
+export async function produceRun(request: FolderRequest, execution: Execution): Promise<Produced<ManyRuns>> {
+  const { books } = settingsAs(request, form);
+  const outcome = await runMany(runPortions(request), {
+    seed: request.seed,
+    ...execution,
+    ...(books === undefined ? {} : { books }),
+  });
+  return { outcome, content: contentOf(outcome) };
+}
+
+/** The same, where a rule is given with as many replicates of each scenario as it takes. */
+export async function produceRunTo(
+  request: FolderRequest,
+  rule: PrecisionRule | undefined,
+  execution: Execution,
+): Promise<ProducedTo<ManyRuns>> {
+  if (rule === undefined) return { ...(await produceRun(request, execution)), request, precision: undefined };
+  const { books } = settingsAs(request, form);
+  const most = request.scenarios.map((scenario) => ({ scenario, replicates: rule.maxReplicates }));
+  const runs = growingRuns(most, { seed: request.seed, ...execution, ...(books === undefined ? {} : { books }) });
+  const parts: PrecisionPart[] = [];
+  for (const [portion, { name }] of request.scenarios.entries()) {
+    const growth = await growReplicates(
+      async (from, to) => {
+        await runs.add([{ portion, from, to }]);
+        return [summarise(runs.values(portion, rule.metric))];
+      },
+      targetOf(rule),
+      standingOf(rule, execution.onStanding),
+    );
+    parts.push(partOf(request.scenarios.length > 1 ? [name] : [], growth));
+  }
+  const precision = { rule, parts };
+  const portions = request.scenarios.map((scenario, i) => ({
+    scenario,
+    replicates: parts[i]?.growth.replicates ?? rule.maxReplicates,
+  }));
+  const outcome = runs.result();
+  return {
+    outcome,
+    content: contentOf(outcome),
+    request: {
+      ...request,
+      replicates: Math.max(...portions.map(({ replicates }) => replicates)),
+      settings: { ...runSettings(portions, books), ...precisionSettings(rule, isReached(precision)) },
+    },
+    precision,
+  };
+}
+
+function contentOf({ results, kept, tables }: ManyRuns): FolderContent {
+  const figures = figuresOfRun(results);
+  const failures = results.flatMap((result) =>
+    result.failures.map(({ replicate, message }) => ({ scenario: result.scenario.name, replicate, message })),
+  );
+  const runs = results.reduce((sum, result) => sum + result.digests.length, 0);
+  const runsWithBooks = results.reduce(
+    (sum, { digests }, i) => sum + digests.filter(({ replicate }) => replicate < (kept[i]?.books ?? 0)).length,
+    0,
+  );
+  const counts = {
+    scenarios: results.length,
+    runs,
+    failures: failures.length,
+    ...(runsWithBooks === runs ? {} : { runsWithBooks }),
+  };
+  return { tables: [...tables, ...summaryTables(results)], figures, failures, counts };
+}
+
+export const runFolder = producedKind(runPortions, produceRun);

@@ -1,0 +1,215 @@
+import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
+import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Extended, ResolveExtends } from '../scenario/read/chain.js';
+import { withoutExtension } from '../scenario/read/assemble.js';
+import { nearest } from '../scenario/declare/nearest.js';
+import { largestText, parseScenario } from '../scenario/read/parse.js';
+import { ScenarioError, printable } from '../scenario/declare/problem.js';
+import type { Scenario } from '../scenario/declare/scenario.js';
+
+/** Scenario files on disk. The only place of this folder that touches files. */
+
+export interface LoadOptions {
+  /** `path=value`, as on the command line. */
+  readonly sets?: readonly string[];
+  /** What a relative file is relative to; the working directory by default. */
+  readonly directory?: string;
+  /** Where the presets are that `extends` finds by name; the scenarios that ship with micronet by default. */
+  readonly presets?: string;
+}
+
+/** The folder of the scenarios that ship. */
+export function shippedScenarios(): string {
+  return fileURLToPath(new URL('../../scenarios', import.meta.url));
+}
+
+const extensions = ['.yaml', '.yml', '.json'];
+
+/**
+ * Reads a scenario file: one scenario, or all variants of its matrix, the last dimension varying fastest.
+ * @param file a path; messages name it as it is given here
+ * @throws {ScenarioError} where anything is wrong with the file or what it extends
+ */
+export async function loadScenarios(file: string, options: LoadOptions = {}): Promise<[Scenario, ...Scenario[]]> {
+  const [first, ...variants] = await Promise.resolve(loadedNow(file, options));
+  if (!first) throw new RangeError(`${file} holds no scenario`);
+  return [first, ...variants];
+}
+
+/**
+ * The scenario of a file that holds one.
+ * @throws {ScenarioError} as `loadScenarios`
+ * @throws {RangeError} where the file has a matrix: `loadScenarios` gives all its variants
+ */
+export async function loadScenario(file: string, options: LoadOptions = {}): Promise<Scenario> {
+  const [first, ...others] = await loadScenarios(file, options);
+  if (others.length > 0)
+    throw new RangeError(`${file} has a matrix of ${others.length + 1} variants: loadScenarios gives them all`);
+  return first;
+}
+
+function loadedNow(file: string, options: LoadOptions): Scenario[] {
+  const path = resolve(options.directory ?? '.', file);
+  const shown = printable(file, longestPath);
+  const presets = options.presets ?? shippedScenarios();
+  const text = textOf(path, shown, presets);
+  const identity = realpathSync(path);
+  return parseScenario(text, printable(basename(path), longestPath), {
+    sets: options.sets ?? [],
+    shown,
+    identity,
+    resolveExtends: extendsWithin(dirname(identity), dirname(shown), presets),
+  });
+}
+
+const longestPath = 200;
+
+/**
+ * Finds what `extends` names on disk: a preset, or a file within a folder.
+ * @param folder the top file's own folder: nothing outside it is read, links included
+ * @param shownFolder the same, as a user would type it
+ */
+export function extendsWithin(
+  folder: string,
+  shownFolder: string,
+  presets: string = shippedScenarios(),
+): ResolveExtends {
+  return (reference, from) => {
+    const name = /^[\w-]+$/u.test(reference);
+    const path = name ? presetPath(presets, reference) : resolve(dirname(from), reference);
+    if (path === undefined) return { allowed: presetsText(presets, reference) };
+    if (!name && !extensions.includes(extname(path).toLowerCase()))
+      return { allowed: 'must be a shipped scenario’s name, or a .yaml, .yml or .json file' };
+    const allowed = 'must lie in the folder of the file that is run, or below it';
+    const home = [realFolder(folder), realFolder(presets)];
+    if (!home.some((base) => isWithin(base, path)) || isAbsolute(reference)) return { allowed };
+    const shown = isWithin(realFolder(folder), path)
+      ? join(shownFolder, relative(realFolder(folder), path))
+      : shownPreset(path);
+    const problem = unreadable(path);
+    if (problem !== undefined) return { allowed: `${problem.found}: ${problem.allowed}` };
+    const identity = realpathSync(path);
+    if (!home.some((base) => isWithin(base, identity))) return { allowed };
+    const kind = isWithin(realFolder(presets), identity) ? 'preset' : 'file';
+    return {
+      source: { kind, name: basename(path), shown },
+      text: textOf(identity, shown),
+      identity,
+    } satisfies Extended;
+  };
+}
+
+function realFolder(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return folder;
+  }
+}
+
+function isWithin(folder: string, path: string): boolean {
+  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+function shownPreset(path: string): string {
+  const short = relative('.', path);
+  return short.startsWith('..') ? join('scenarios', basename(path)) : short;
+}
+
+function presetNames(presets: string): string[] {
+  return listed(presets)
+    .filter((name) => /\.ya?ml$/u.test(name))
+    .map((name) => name.replace(/\.ya?ml$/u, ''));
+}
+
+function presetPath(presets: string, name: string): string | undefined {
+  const found = ['.yaml', '.yml']
+    .map((extension) => join(realFolder(presets), name + extension))
+    .find((path) => statOf(path)?.isFile());
+  return found;
+}
+
+function presetsText(presets: string, name: string): string {
+  const names = presetNames(presets);
+  const near = nearest(name, names);
+  const known = near === undefined ? `the scenarios that ship are ${names.join(', ')};` : `did you mean ${near}?`;
+  return `${known} a file of your own is named by its path: ./${name}.yaml`;
+}
+
+/** The path of the shipped scenario whose name is nearest, with or without its extension, as a user here would type it. */
+function shippedNear(presets: string, name: string): string | undefined {
+  const near = nearest(withoutExtension(name), presetNames(presets));
+  const path = near === undefined ? undefined : presetPath(presets, near);
+  return path === undefined ? undefined : relative('.', path);
+}
+
+function listed(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+interface Unreadable {
+  readonly found: string;
+  readonly allowed: string;
+}
+
+/** Why a path cannot be read as a scenario, found out without reading it. */
+function unreadable(path: string, presets?: string): Unreadable | undefined {
+  const stats = statOf(path);
+  if (stats === undefined) {
+    const siblings = listed(dirname(path)).filter((name) => extensions.includes(extname(name).toLowerCase()));
+    const near =
+      siblings.find((name) => withoutExtension(name) === basename(path)) ?? nearest(basename(path), siblings);
+    const some = siblings.slice(0, 8).join(', ') + (siblings.length > 8 ? ', …' : '');
+    const ships = presets === undefined ? undefined : shippedNear(presets, basename(path));
+    const isExact = (name: string) => withoutExtension(basename(name)) === withoutExtension(basename(path));
+    if (ships !== undefined && (near === undefined || (isExact(ships) && !isExact(near))))
+      return { found: 'no such file', allowed: `did you mean ${ships}, which ships with micronet?` };
+    if (near !== undefined) return { found: 'no such file', allowed: `did you mean ${near}?` };
+    return {
+      found: 'no such file',
+      allowed: siblings.length === 0 ? 'its folder holds no scenario' : `its folder holds ${some}`,
+    };
+  }
+  if (stats.isDirectory()) return { found: 'a folder', allowed: 'name a .yaml or .json file' };
+  if (!stats.isFile()) return { found: 'not a regular file', allowed: 'name a .yaml or .json file' };
+  if (stats.size > largestText) {
+    return { found: `${(stats.size / 1e6).toFixed(1)} MB`, allowed: 'a scenario is a text of at most 1 MB' };
+  }
+  return undefined;
+}
+
+/** @param presets where a scenario may be that was meant, if the file is not there */
+function textOf(path: string, shown: string, presets?: string): string {
+  const fail = (found: string, allowed: string) =>
+    new ScenarioError([{ file: shown, line: 0, column: 0, path: '', found, allowed }]);
+  const problem = unreadable(path, presets);
+  if (problem !== undefined) throw fail(problem.found, problem.allowed);
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    throw fail(
+      'cannot be read',
+      error instanceof Error && 'code' in error ? `the system says ${String(error.code)}` : 'check its permissions',
+    );
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw fail('not a text in UTF-8', 'save it as UTF-8');
+  }
+}

@@ -1,0 +1,126 @@
+import type { ComparedScenario, Comparison } from '../../experiment/compareScenarios.js';
+import { figureOf, regions, towns } from '../../study/index.js';
+import type { Region } from '../../study/index.js';
+import type { Scenario } from '../../scenario/index.js';
+import { bareNumber } from './comparisonRanking.js';
+import type { ComparisonView } from './comparisonRanking.js';
+import { cocaineAlone } from './comparisonText.js';
+import { metricTitle } from './metricWords.js';
+import { hasGrid, pairOf, studyPairOf } from './pairs.js';
+import { shortRegions, shortTowns } from './words.js';
+import { screenWidth, wrap } from './wrap.js';
+import { formatNumber } from '../../units/index.js';
+
+/** Region by town, in geographic order, where a comparison spans both: one grid for each setting of the rest. */
+
+/**
+ * The grids: at the baseline's setting and every reference quantity of the supply, as the study does not say for which
+ * its prices hold (F18); with `all`, at every setting.
+ */
+export function gridText(comparison: Comparison, view: ComparisonView): string[] {
+  if (!hasGrid(comparison)) return [];
+  const baseline = comparison.scenarios.find(({ scenario }) => scenario.name === comparison.baseline)?.scenario;
+  const like = baseline && settingOf(baseline, quantityDimension);
+  const chosen = comparison.scenarios.filter(
+    ({ scenario }) => view.all || settingOf(scenario, quantityDimension) === like,
+  );
+  const settings = [...new Set(chosen.map(({ scenario }) => settingOf(scenario)))];
+  const alone = comparison.declarations.some(({ name }) => name === cocaineAlone.metric);
+  const measures = alone && view.metric !== cocaineAlone.metric ? [view, { ...view, ...cocaineAlone }] : [view];
+  return [
+    ...measuresText(measures),
+    '',
+    ...settings.flatMap((setting) => [
+      ...grid(
+        chosen.filter(({ scenario }) => settingOf(scenario) === setting),
+        setting,
+        measures,
+      ),
+      '',
+    ]),
+    ...priceDoubt(comparison),
+  ];
+}
+
+/** How far the study's own prices are sure (F20, F18): no interval over replicates holds that. */
+function priceDoubt(comparison: Comparison): string[] {
+  const pairs = comparison.scenarios.flatMap(({ scenario }) => studyPairOf(scenario) ?? []);
+  const doubt = (fact: 'F20' | 'F18', name: string, short: string): string => {
+    const { value, tolerance } = figureOf(fact, `cocaine, ${name}`);
+    return `${short} ${formatNumber(value)}\u00a0±\u00a0${formatNumber((tolerance?.high ?? value) - value)}`;
+  };
+  const retail = regions
+    .filter(({ id }) => pairs.some(({ region }) => region.id === id))
+    .map(({ id, name }) => doubt('F20', name, shortRegions[id] ?? name));
+  const source = towns
+    .filter(({ id }) => pairs.some(({ town }) => town.id === id))
+    .map(({ name }) => doubt('F18', name, name));
+  return [
+    'How sure the study’s prices are; no interval above holds this. Cocaine, €/g:',
+    ...wrap(`retail (F20): ${retail.join(', ')};`, screenWidth, '  '),
+    ...wrap(`at the source (F18): ${source.join(', ')}.`, screenWidth, '  '),
+    ...wrap('± rounding to € 5 and 1.96 standard errors, at an assumed dispersion of 25 %.', screenWidth, '  '),
+    '',
+  ];
+}
+
+function measuresText(measures: readonly ComparisonView[]): string[] {
+  const [first, second] = measures.map(({ metric, unit }) => metricTitle(metric, unit));
+  const capital = `${(first ?? '').slice(0, 1).toUpperCase()}${(first ?? '').slice(1)}`;
+  return second === undefined
+    ? [`${capital}, by region and market:`]
+    : [`${capital}, by region and market;`, `indented, the ${second}:`];
+}
+
+const quantityDimension = 'supply.referenceQuantity';
+
+/** What a variant sets beside region and source, as printed, a dimension left out if asked. */
+function settingOf(scenario: Scenario, without?: string): string {
+  return Object.entries(scenario.matrixValues)
+    .filter(([dimension]) => !/\.(region|source)$/u.test(dimension) && dimension !== without)
+    .map(([dimension, label]) => {
+      const last = dimension.split('.').at(-1) ?? dimension;
+      return `${last.replaceAll(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`)} ${label}`;
+    })
+    .join(', ');
+}
+
+const left = 24;
+const cellWidth = 8;
+
+function grid(own: readonly ComparedScenario[], setting: string, measures: readonly ComparisonView[]): string[] {
+  const present = towns.filter((town) => own.some(({ scenario }) => pairOf(scenario)?.source === town.id));
+  const row = (title: string, cells: readonly string[]): string =>
+    title.padEnd(left) + cells.map((cell) => cell.padStart(cellWidth)).join('');
+  return [
+    row(
+      setting.length < left ? setting : '',
+      present.map((town) => shortTowns[town.id] ?? town.name),
+    ),
+    row(
+      'procedures',
+      present.map((town) => String(town.procedures)),
+    ),
+    ...regions
+      .filter((region) => own.some(({ scenario }) => pairOf(scenario)?.region === region.id))
+      .flatMap((region) =>
+        measures.map(({ metric, unit }, i) =>
+          row(
+            i === 0 ? regionTitle(region) : '  cocaine alone',
+            present.map((town) => {
+              const found = own.find(({ scenario }) => {
+                const pair = pairOf(scenario);
+                return pair?.region === region.id && pair.source === town.id;
+              });
+              return bareNumber(found?.metrics[metric]?.mean ?? Number.NaN, unit);
+            }),
+          ),
+        ),
+      ),
+  ].flatMap((line, i) => (i === 0 && setting.length >= left ? [setting, line] : [line]));
+}
+
+function regionTitle(region: Region): string {
+  const dagger = region.hypothetical === undefined ? '' : '†';
+  return `${shortRegions[region.id] ?? region.name}${dagger} (${region.proceduresWithPrice})`;
+}

@@ -1,0 +1,116 @@
+import { variantsCrossedWithSurvival } from '../../experiment/experimentLimits.js';
+import type { ComparedScenario, Comparison } from '../../experiment/compareScenarios.js';
+import { metricOf } from '../../experiment/summaryMetrics.js';
+import type { Scenario } from '../../scenario/index.js';
+import { regions } from '../../study/index.js';
+import { formatEuro } from '../../units/index.js';
+import { shownWhole } from './comparisonRanking.js';
+import type { ComparisonView } from './comparisonRanking.js';
+import { metricTitle, metricWords } from './metricWords.js';
+import { isHypothetical, pairOf, restsOnFew, studyPairOf } from './pairs.js';
+import { hypotheticalNote, shortRegions, termsIn, typesNote } from './words.js';
+import { screenWidth, wrap } from './wrap.js';
+
+/** What a reader of a comparison must know beside its numbers. */
+
+/** Said before the numbers: a measure that leaves out what the scenarios differ in. */
+export function enforcementNote(comparison: Comparison, { metric }: ComparisonView): string[] {
+  const declared = comparison.declarations.find(({ name }) => name === metric);
+  const settings = comparison.scenarios.map(({ scenario }) =>
+    JSON.stringify(scenario.segments.map(({ values }) => values.enforcement)),
+  );
+  if (declared?.basis !== 'before any arrest' || new Set(settings).size === 1) return [];
+  const all = allMonthsOf(comparison, metric) ?? 'netEurPerMonthAllMonths';
+  return wrap(
+    `Note: enforcement differs between these scenarios, and ${metricWords(metric)} is of months before any arrest: what arrests cost is left out by construction. With it: --metric ${all}.`,
+  );
+}
+
+function allMonthsOf({ declarations }: Comparison, metric: string): string | undefined {
+  return declarations.find(({ name }) => name === `${metric}AllMonths`)?.name;
+}
+
+/** Whether networks of more than one type stand in a comparison. */
+export function severalTypes(scenarios: readonly ComparedScenario[]): boolean {
+  const types = scenarios.flatMap(({ scenario }) =>
+    Object.values(scenario.values.networks).flatMap(({ type, count }) => (count > 0 ? [type] : [])),
+  );
+  return types.includes('mix') || new Set(types).size > 1;
+}
+
+/** @param rows the rankings as printed; @param lines how many of them there would be in all */
+export function legend(comparison: Comparison, view: ComparisonView, rows: string, lines: number): string[] {
+  const { scenarios, declarations } = comparison;
+  const some = (is: (scenario: Scenario) => boolean): boolean => scenarios.some(({ scenario }) => is(scenario));
+  const margins = scenarios.some(({ metrics }) => typeof metrics['marginPctOfPrice']?.mean === 'number');
+  const pairs = some((scenario) => studyPairOf(scenario) !== undefined);
+  const declared = declarations.find(({ name }) => name === view.metric);
+  const allMonths = allMonthsOf(comparison, view.metric);
+  const notes = [
+    !view.all && lines > shownWhole && 'Top, bottom and baseline; --all prints every scenario in the order declared.',
+    / \+\d+ /u.test(rows) && '+1: so many other scenarios have the same numbers throughout.',
+    / \?(\s|$)/mu.test(rows) && '? the interval holds 0: the difference may be noise.',
+    declared && `${metricTitle(view.metric, view.unit)}: ${declared.description} (${declared.basis}).`,
+    margins &&
+      `margin %: on cocaine, of the price${pairs ? '; the study’s at quoted prices → simulated' : ', simulated'}.`,
+    allMonths !== undefined &&
+      variantsCrossedWithSurvival(
+        comparison.scenarios.map(({ scenario }) => scenario),
+        [allMonths],
+      ) === undefined &&
+      `Arrests and what they cost: --metric ${allMonths}.`,
+    ...pairsNotes(comparison, view),
+    severalTypes(scenarios) &&
+      `${typesNote} Not-for-profit networks are judged by what members save: --metric savingPerMemberEurPerMonth.`,
+    some(isHypothetical) && hypotheticalNote,
+    some(restsOnFew) && '‡ the town’s price is of one or two procedures, and says little.',
+    ...regionNotes(comparison),
+  ];
+  return notes.flatMap((note) => (typeof note === 'string' ? wrap(note, screenWidth, '  ') : []));
+}
+
+/** Over how many replicates the differences are, where not over all. */
+function pairsNotes(comparison: Comparison, { metric }: ComparisonView): string[] {
+  const counts = comparison.scenarios
+    .filter(({ scenario }) => scenario.name !== comparison.baseline)
+    .map(({ differences }) => metricOf(differences, metric).n)
+    .filter((count) => count > 0);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  if (counts.length === 0 || least === comparison.replicates) return [];
+  const over = least === most ? `${least}` : `${least} to ${most}`;
+  return [
+    `Differences are over the ${over} of ${comparison.replicates} replicates in which both sides have the measure.`,
+  ];
+}
+
+/** What regions differ in, and what not, where scenarios are of several. */
+function regionNotes({ scenarios }: Comparison): string[] {
+  const byRegion = new Map(scenarios.map(({ scenario }) => [pairOf(scenario)?.region, scenario]));
+  if (byRegion.size < 2 || byRegion.has(undefined)) return [];
+  const equal = (of: (scenario: Scenario) => unknown): boolean =>
+    new Set([...byRegion.values()].map((scenario) => JSON.stringify(of(scenario)))).size === 1;
+  const same = equal(({ values }) => [values.trips, values.clients]);
+  return [
+    ...heroinNotes(byRegion),
+    ...(same
+      ? ['Travel costs, clients and their incomes are the same in every region: a region here is its retail prices.']
+      : []),
+    ...termsIn(scenarios.map(({ scenario }) => scenario.name.toUpperCase()).join(' ')),
+  ];
+}
+
+function heroinNotes(byRegion: ReadonlyMap<string | undefined, Scenario>): string[] {
+  const places = new Map<number, string[]>();
+  for (const { id, name } of regions) {
+    const values = byRegion.get(id)?.values;
+    const price = values?.products['heroin']?.enabled === true ? values.retailPrice[id]?.['heroin'] : undefined;
+    if (price !== undefined) places.set(price, [...(places.get(price) ?? []), shortRegions[id] ?? name]);
+  }
+  if (places.size < 2) return [];
+  const prices = [...places].map(
+    ([cents, names]) => `${formatEuro(cents, { decimals: cents % 100 === 0 ? 0 : 2 })} in ${names.join(', ')}`,
+  );
+  return [
+    `Heroin retails at ${prices.join('; ')}: the study prices it in X’s story only (€ 20 and € 25), all else is assumed. Cocaine alone leaves it out.`,
+  ];
+}

@@ -1,0 +1,99 @@
+import { metricDeclarations } from '../../economics/metrics.js';
+import type { ExperimentPlan } from '../../experiment/experimentPlan.js';
+import type { ExperimentRuns } from '../../executors/runExperiment.js';
+import type { Provenance } from '../../figures/index.js';
+import { formatNumber } from '../../units/index.js';
+import { metricWords } from './metricWords.js';
+import { wrap } from './wrap.js';
+
+/** Words that reports on experiments have in common. */
+
+/** An outcome with its unit. */
+export interface OutcomeWords {
+  readonly name: string;
+  readonly words: string;
+  readonly unit: string;
+}
+
+export function outcomesOf({ scenario, settings }: ExperimentPlan): OutcomeWords[] {
+  const declared = metricDeclarations(Object.keys(scenario.values.products));
+  return settings.outcomes.map((name) => ({
+    name,
+    words: metricWords(name),
+    unit: declared.find((each) => each.name === name)?.unit ?? '',
+  }));
+}
+
+const designWords = {
+  grid: 'all combinations',
+  'one-at-a-time': 'one factor at a time',
+  'latin-hypercube': 'Latin hypercube',
+  sobol: 'Sobol’ sequence',
+  morris: 'Morris’s trajectories',
+  saltelli: 'Saltelli’s design',
+} as const;
+
+/** What the intervals of Sobol’ indices are over. */
+export const indexInterval = ({ settings }: ExperimentPlan): string =>
+  settings.scrambles > 1 ? '95 % over scramblings' : '95 %, by bootstrap over base points';
+
+/** `Saltelli’s design, 8 scramblings × 128 base points · 15,360 rows × 1 replicate · seed 1`. */
+export function planText({ settings, rows, seed }: ExperimentPlan): string {
+  const { design, points, scrambles, replicates } = settings;
+  const size =
+    design === 'saltelli'
+      ? `, ${String(scrambles)} ${scrambles === 1 ? 'scrambling' : 'scramblings'} × ${formatNumber(points)} base points`
+      : design === 'morris'
+        ? `, ${formatNumber(points)} of them`
+        : '';
+  const each = `${formatNumber(replicates)} ${replicates === 1 ? 'replicate' : 'replicates'}`;
+  const chance = settings.coupled ? 'all rows under the same chance' : 'each row its own chance';
+  return `${designWords[design]}${size} · ${formatNumber(rows)} rows × ${each} · seed ${seed} · ${chance}`;
+}
+
+/** Title and plan, at the head of a report. */
+export function headText(plan: ExperimentPlan): string[] {
+  return [plan.scenario.title, ...wrap(planText(plan))];
+}
+
+/** Runs that failed: counted, and the first ones named. */
+export function failuresText({ failures, plan }: ExperimentRuns): string[] {
+  if (failures.length === 0) return [];
+  const [first] = failures;
+  return wrap(
+    `${formatNumber(failures.length)} of ${formatNumber(plan.runs)} runs failed and are in no number above; the first, row ${String(first?.row ?? 0)} replicate ${String(first?.replicate ?? 0)}: ${first?.message ?? ''}`,
+  );
+}
+
+/** A name in a column: cut at its beginning, since the end of a path tells more. */
+export function fitted(name: string, width: number): string {
+  return name.length > width ? `…${name.slice(name.length - width + 1)}` : name.padEnd(width);
+}
+
+/** A number with as many decimals as its size bears. */
+export function plainNumber(value: number): string {
+  const size = Math.abs(value);
+  return formatNumber(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3);
+}
+
+/** Panels of a figure: the first outcomes. */
+export const mostPanels = 3;
+
+/** Where the numbers of an experiment’s figure come from. */
+export function provenanceOf(plan: ExperimentPlan, interval: string): Provenance {
+  const { scenario, seed, settings, rows } = plan;
+  return {
+    scenario: scenario.title,
+    seed,
+    replicates: settings.replicates * rows,
+    counted: 'runs',
+    interval,
+    notes: [`${planText(plan)}.`],
+  };
+}
+
+/** `€ 1,191 ± 53 a month`, `9.80 ± 0.12 clients`, `32 ± 4 percentage points`. */
+export function inUnit(unit: string, text: string): string {
+  if (unit.startsWith('€')) return `€ ${text}${unit.slice(1)}`;
+  return unit === '' ? text : `${text} ${unit === '%' ? 'percentage points' : unit}`;
+}

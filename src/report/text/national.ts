@@ -1,0 +1,184 @@
+import type { ScenarioResult } from '../../experiment/results.js';
+import type { MetricSummary } from '../../experiment/summaryMetrics.js';
+import {
+  figureOf,
+  nationalMarket2005,
+  regionIds,
+  sampleDesign,
+  traffickingArrests2005,
+  useArrests,
+} from '../../study/index.js';
+import { formatNumber } from '../../units/index.js';
+import { wrap } from './wrap.js';
+
+/** A market of all five regions beside the national figures of 2005: what is simulated, and what is not held. */
+
+/** One measure: simulated, and published where something is. */
+interface NationalRow {
+  readonly what: string;
+  readonly metric: string;
+  /** What the metric is divided by, for the unit of the row. */
+  readonly per: number;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly published?: number;
+  /** Where the published figure is from, or what it is of. */
+  readonly source?: string;
+}
+
+const { volume, turnover } = nationalMarket2005;
+const users = figureOf('F13', 'used in the year').value;
+const { useResale, useResalePersons } = sampleDesign;
+const { userDealers, local, international, total } = traffickingArrests2005;
+/** 756 persons at 1.78 a procedure (F10 ÷ F3). */
+const procedures = (userDealers * useResale) / useResalePersons;
+
+const rows: readonly (NationalRow | string)[] = [
+  'Cocaine, tonnes a year',
+  {
+    what: '  brought back by networks',
+    metric: 'cocaineSuppliedKgPerYear',
+    per: 1000,
+    unit: 'tonnes a year',
+    decimals: 2,
+    published: volume.value,
+    source: 'INHESJ',
+  },
+  {
+    what: '  of this sold to clients',
+    metric: 'cocaineNetworksKgPerYear',
+    per: 1000,
+    unit: 'tonnes a year',
+    decimals: 2,
+  },
+  { what: '  heads’ own use', metric: 'cocaineOwnUseKgPerYear', per: 1000, unit: 'tonnes a year', decimals: 2 },
+  'Sales, million € a year',
+  {
+    what: '  cocaine',
+    metric: 'cocaineNetworksEurPerYear',
+    per: 1e6,
+    unit: 'million € a year',
+    decimals: 1,
+    published: turnover.value,
+    source: 'INHESJ',
+  },
+  { what: '  all products', metric: 'marketSalesEurPerYear', per: 1e6, unit: 'million € a year', decimals: 1 },
+  'Arrests a year',
+  {
+    what: '  heads who use (procedures)',
+    metric: 'useResaleArrestsPerYear',
+    per: 1,
+    unit: 'a year',
+    decimals: 0,
+    published: procedures,
+    source: 'F10 ÷ F3',
+  },
+  {
+    what: '  persons, with companions',
+    metric: 'useResalePersonsPerYear',
+    per: 1,
+    unit: 'persons a year',
+    decimals: 0,
+    published: userDealers,
+    source: 'F10',
+  },
+  { what: '  semi-professional heads', metric: 'semiProfessionalArrestsPerYear', per: 1, unit: 'a year', decimals: 0 },
+  { what: '  all heads: on the way back', metric: 'headArrestsBorderPerYear', per: 1, unit: 'a year', decimals: 0 },
+  { what: '    by denunciation', metric: 'headArrestsDenunciationPerYear', per: 1, unit: 'a year', decimals: 0 },
+  { what: '    by a client’s word', metric: 'headArrestsClientPerYear', per: 1, unit: 'a year', decimals: 0 },
+  {
+    what: '  for use',
+    metric: 'useArrestsPerYear',
+    per: 1,
+    unit: 'a year',
+    decimals: 0,
+    published: useArrests[2005],
+    source: 'F11',
+  },
+  {
+    what: '    in % of clients',
+    metric: 'useArrestsPctOfClientsPerYear',
+    per: 1,
+    unit: '% a year',
+    decimals: 2,
+    published: (100 * useArrests[2005]) / users,
+    source: 'F11 ÷ F13',
+  },
+  'Persons',
+  {
+    what: '  clients in the year, at most',
+    metric: 'marketPersonsAtMost',
+    per: 1,
+    unit: 'persons',
+    decimals: 0,
+    published: users,
+    source: 'F13',
+  },
+  { what: '  clients on an average day', metric: 'marketClients', per: 1, unit: 'clients', decimals: 0 },
+  { what: '  who wait for a network', metric: 'marketWaiting', per: 1, unit: 'clients', decimals: 0 },
+  { what: '  networks with a free head', metric: 'marketNetworks', per: 1, unit: 'networks', decimals: 0 },
+];
+
+/** Whether a scenario stands for the country: networks in each of the five regions. */
+export function isNational({ scenario }: ScenarioResult): boolean {
+  const regions = new Set(
+    Object.values(scenario.values.networks).flatMap(({ region, count }) => (count > 0 ? [region] : [])),
+  );
+  return regions.size === regionIds.length;
+}
+
+const what = 31;
+const simulated = 28;
+
+/** The section of the statement; nothing for other scenarios. */
+export function nationalText(result: ScenarioResult): string[] {
+  if (!isNational(result)) return [];
+  return [
+    '',
+    'Beside the national figures'.padEnd(what) + '  simulated'.padEnd(simulated) + 'national, 2005',
+    ''.padEnd(what) + '    mean  90 % interval',
+    ...rows.map((row) => (typeof row === 'string' ? row : line(row, result.metrics[row.metric]))),
+    ...share(result),
+    '',
+    ...notHeld(result).flatMap((text) => wrap(text)),
+  ];
+}
+
+function line(
+  { what: title, per, decimals, published, source }: NationalRow,
+  summary: MetricSummary | undefined,
+): string {
+  const show = (value: number | null | undefined): string =>
+    value == null ? '–' : formatNumber(value / per, decimals);
+  const interval = summary === undefined || summary.n < 2 ? '' : `${show(summary.q05)} … ${show(summary.q95)}`;
+  const ours = `${show(summary?.mean).padStart(8)}  ${interval}`.padEnd(simulated);
+  const theirs = published === undefined ? '' : `${formatNumber(published, decimals === 2 ? 1 : 0)}  ${source ?? ''}`;
+  return `${title.padEnd(what)}${ours}${theirs}`.trimEnd();
+}
+
+/** The share of the national volume that the networks bring back, in per cent. */
+function share({ metrics }: ScenarioResult): string[] {
+  const supplied = metrics['cocaineSuppliedKgPerYear'];
+  if (supplied?.mean == null) return [];
+  const pct = (kg: number | null): string => (kg === null ? '–' : formatNumber(kg / volume.value / 10, 1));
+  const interval = supplied.n < 2 ? '' : ` (${pct(supplied.q05)} … ${pct(supplied.q95)})`;
+  return ['', `These networks bring back ${pct(supplied.mean)} %${interval} of the national volume.`];
+}
+
+function notHeld({ scenario }: ScenarioResult): string[] {
+  const doubt = scenario.priors.length === 0 ? 'chance alone' : 'chance, and the doubt about what each replicate draws';
+  return [
+    `Not held here: the import networks of organised crime and the professional retail networks (F42), who sell the rest of the ${formatNumber(volume.value, 1)} tonnes and stand behind sources and street; theirs are the ${formatNumber(international)} and ${formatNumber(local)} of ${formatNumber(total)} persons arrested for international and local trafficking (F10). Most of the ${formatNumber(users)} users of a year (F13) are not clients of a network week by week. The five regions stand for the country. National tonnes and euros are INHESJ’s estimate, as the press reports it. Intervals hold ${doubt}.`,
+  ];
+}
+
+/** The same for JSON: metric, unit, what is published and where. The simulated figures stand under `metrics`. */
+export function nationalJson(result: ScenarioResult): object[] {
+  return rows.flatMap((row) => {
+    if (typeof row === 'string' || row.published === undefined) return [];
+    const { metric, per, unit, published, source } = row;
+    const { mean = null, q05 = null, q95 = null } = result.metrics[metric] ?? {};
+    const scaled = (value: number | null): number | null => (value === null ? null : value / per);
+    return [{ metric, unit, mean: scaled(mean), q05: scaled(q05), q95: scaled(q95), published, source }];
+  });
+}

@@ -1,0 +1,186 @@
+import { halfWidthOf, limitOf, sequentialNote } from '../../experiment/adaptiveReplicates.js';
+import type { AdaptiveTarget, Growth } from '../../experiment/adaptiveReplicates.js';
+import { jsonNumber } from '../../experiment/summaryMetrics.js';
+import type { IntervalTarget, PrecisionKind } from '../../scenario/index.js';
+import { readManifest, StoreError } from '../../store/index.js';
+import type { JsonObject } from '../../store/index.js';
+import { formatNumber } from '../../units/index.js';
+import { inUnit, plainNumber } from './experimentWords.js';
+import { metricWords } from './metricWords.js';
+import { wrap } from './wrap.js';
+import type { FolderRequest } from '../../folders/writeRun.js';
+
+/** Replicates added until an interval was narrow enough: what a manifest holds of that, and what is said of it. */
+
+/** What is asked: the measure, its interval, and where to stop in any case. */
+export interface PrecisionRule {
+  readonly metric: string;
+  readonly unit: string;
+  readonly interval: IntervalTarget;
+  readonly of: PrecisionKind;
+  readonly maxReplicates: number;
+}
+
+/** One scenario, difference or row whose interval was to be narrow, where it ended. */
+export interface PrecisionPart {
+  /** Empty where there is but one. */
+  readonly name: string;
+  readonly growth: Pick<Growth, 'replicates' | 'reached'>;
+  readonly mean: number;
+  readonly halfWidth: number;
+}
+
+export interface PrecisionReached {
+  readonly rule: PrecisionRule;
+  /** The widest of each sequence of batches: of a run one a scenario, else one in all. */
+  readonly parts: readonly PrecisionPart[];
+}
+
+export const targetOf = ({ interval, maxReplicates }: PrecisionRule): AdaptiveTarget => ({
+  ...interval,
+  maximum: maxReplicates,
+});
+
+/** The part of a growth that decided how long it took. */
+export function partOf(names: readonly string[], growth: Growth): PrecisionPart {
+  const summary = growth.summaries[growth.widest];
+  return {
+    name: names[growth.widest] ?? '',
+    growth,
+    mean: summary?.mean ?? Number.NaN,
+    halfWidth: summary === undefined ? Number.NaN : halfWidthOf(summary),
+  };
+}
+
+export const isReached = ({ parts }: PrecisionReached): boolean => parts.every(({ growth }) => growth.reached);
+
+/** `5 %`, `20`. */
+const intervalText = ({ halfWidth, relative }: IntervalTarget): string =>
+  relative ? `${plainShare(halfWidth)} %` : String(halfWidth);
+
+/** A share in per cent, as short as it can be: 0.05 → 5. */
+const plainShare = (share: number): string => String(Number((100 * share).toPrecision(12)));
+
+/** What the manifest holds of it, under `precision`; the number itself is its `replicates`. No table depends on it. */
+export function precisionSettings(
+  { metric, interval, of, maxReplicates }: PrecisionRule,
+  reached: boolean | undefined,
+): JsonObject {
+  return {
+    precision: {
+      metric,
+      interval: intervalText(interval),
+      of,
+      maxReplicates,
+      ...(reached === undefined ? {} : { reached }),
+    },
+  };
+}
+
+/**
+ * The request by which a folder is checked before the number of replicates is known: where the same was asked when the
+ * folder was written, it came to the number that the folder has.
+ * @param request with any number of replicates
+ */
+export async function requestBefore(
+  request: FolderRequest,
+  rule: PrecisionRule,
+  folder: string,
+): Promise<FolderRequest> {
+  const there = await readManifest(folder).catch((error: unknown) => {
+    if (error instanceof StoreError) return undefined;
+    throw error;
+  });
+  const { replicatesByScenario, precision } = there?.settings ?? {};
+  const known = typeof precision === 'object' && precision !== null && 'reached' in precision ? precision : undefined;
+  return {
+    ...request,
+    replicates: known === undefined ? request.replicates : (there?.replicates ?? request.replicates),
+    settings: {
+      ...request.settings,
+      ...(replicatesByScenario === undefined ? {} : { replicatesByScenario }),
+      ...precisionSettings(rule, known === undefined ? undefined : known['reached'] === true),
+    },
+  };
+}
+
+/** The JSON form; the half-width is in the unit of the measure. */
+export function precisionJson(found: PrecisionReached): object {
+  const { metric, unit, interval, of, maxReplicates } = found.rule;
+  return {
+    metric,
+    unit,
+    interval: intervalText(interval),
+    of,
+    maxReplicates,
+    reached: isReached(found),
+    widest: found.parts.map(({ name, growth, mean, halfWidth }) => ({
+      ...(name === '' ? {} : { name }),
+      replicates: growth.replicates,
+      reached: growth.reached,
+      mean: jsonNumber(mean),
+      halfWidth: jsonNumber(halfWidth),
+    })),
+    note: sequentialNote,
+  };
+}
+
+/** How many replicates it took, whether that was enough, and what such an interval is worth. */
+export function precisionText(found: PrecisionReached): string[] {
+  const { rule, parts } = found;
+  const counts = parts.map(({ growth }) => growth.replicates);
+  const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
+  const count = fewest === most ? formatNumber(most) : `${formatNumber(fewest)} to ${formatNumber(most)}`;
+  const missed = parts.filter(({ growth }) => !growth.reached);
+  const { interval, of, metric, unit, maxReplicates } = rule;
+  const what = `${of === 'levels' ? 'mean' : 'the mean difference in'} ${metricWords(metric)}`;
+  const asked = `± ${interval.relative ? `${intervalText(interval)} of it` : inUnit(unit, plainNumber(interval.halfWidth))}`;
+  const [widest] = [...(missed.length > 0 ? missed : parts)].sort((a, b) => widthOf(rule, b) - widthOf(rule, a));
+  const said =
+    missed.length === 0
+      ? `Replicates: ${count}, as many as it took for the 95 % interval of ${what} to come within ${asked}`
+      : `Replicates: ${count}, the most allowed being ${formatNumber(maxReplicates)}, and the 95 % interval of ${what} has not come within ${asked}`;
+  return [
+    ...wrap(`${said}${widest === undefined ? '' : `: ${widestText(rule, widest, missed.length)}`}.`),
+    ...(missed.length === 0 ? [] : wrap(adviceText(rule, missed))),
+    ...wrap(sequentialNote),
+  ];
+}
+
+/** How it stands, for the line of progress: `netEurPerMonth ± 120 after 40 replicates, asked ± 100`. */
+export function standingText({ metric, interval }: PrecisionRule, growth: Growth): string {
+  const { mean, halfWidth } = partOf([], growth);
+  const relative = interval.relative ? ` (${plainNumber((100 * halfWidth) / Math.abs(mean))} %)` : '';
+  const width = Number.isFinite(halfWidth) ? `± ${plainNumber(halfWidth)}${relative}` : 'not defined yet';
+  return `${metric} ${width} after ${formatNumber(growth.replicates)} replicates, asked ± ${intervalText(interval)}`;
+}
+
+/** Tells who watches how it stands. */
+export const standingOf =
+  (rule: PrecisionRule, onStanding: ((text: string) => void) | undefined) =>
+  (growth: Growth): void =>
+    onStanding?.(standingText(rule, growth));
+
+/** Against what is asked. */
+const widthOf = ({ interval }: PrecisionRule, { mean, halfWidth }: PrecisionPart): number =>
+  halfWidth / limitOf(interval, mean);
+
+function widestText({ unit }: PrecisionRule, { name, mean, halfWidth }: PrecisionPart, missed: number): string {
+  const whose = name === '' ? '' : `the widest, ${name}, is `;
+  if (Number.isNaN(halfWidth)) return `${whose}defined in too few replicates`;
+  const relative = mean === 0 ? '' : `, ${plainNumber((100 * halfWidth) / Math.abs(mean))} % of it`;
+  const more = missed > 1 ? `; and so in ${formatNumber(missed - 1)} more` : '';
+  return `${whose}${inUnit(unit, `${plainNumber(mean)} ± ${plainNumber(halfWidth)}`)}${relative}${more}`;
+}
+
+/** What to do where it was not reached. */
+function adviceText(rule: PrecisionRule, missed: readonly PrecisionPart[]): string {
+  const nearZero = missed.some(({ mean, halfWidth }) => halfWidth >= Math.abs(mean));
+  if (rule.interval.relative && nearZero)
+    return `A mean that may be 0 has no interval within a share of it: give it in the measure’s own unit${rule.unit === '' ? '' : `, ${rule.unit}`}, as in --interval 20.`;
+  const needed = missed.map((part) => part.growth.replicates * widthOf(rule, part) ** 2);
+  const most = Math.max(...needed);
+  return Number.isFinite(most) && most > 0
+    ? `About ${formatNumber(Number(most.toPrecision(2)))} would do: --max-replicates.`
+    : 'All values so far are alike, or too few are defined: that says nothing of rare ones.';
+}

@@ -1,0 +1,58 @@
+import { counted } from './words.js';
+import { screenWidth, wrap } from './wrap.js';
+import type { Verification } from '../../folders/verifyFolder.js';
+
+/** What `verify` says: the verdict first, then what differs, then what was not compared. */
+
+const mostDifferences = 20;
+const mostFiles = 8;
+
+export function verifyText(found: Verification): string[] {
+  const { differences, notCompared, newFailures, failures } = found;
+  const shown = differences.slice(0, mostDifferences).flatMap(({ message }) => indented(message));
+  const left = differences.length - mostDifferences;
+  return [
+    ...wrap(verdict(found)),
+    ...shown,
+    ...(left > 0 ? [`  and ${counted(left, 'more difference')}`] : []),
+    ...newFailures.flatMap(({ scenario, replicate, message }) =>
+      indented(`failed in the rerun: ${scenario}, replicate ${replicate}: ${message}`),
+    ),
+    ...(failures > 0 && newFailures.length === 0
+      ? wrap(`${counted(failures, 'run')} failed when the folder was written, and again.`)
+      : []),
+    ...versionText(found),
+    ...(notCompared.length === 0 ? [] : wrap(`Not compared, as no run wrote it: ${someOf(notCompared)}.`)),
+  ];
+}
+
+const indented = (text: string): string[] => wrap(text, screenWidth - 2, '  ').map((line) => `  ${line}`);
+
+function someOf(files: readonly string[]): string {
+  const left = files.length - mostFiles;
+  return files.slice(0, mostFiles).join(', ') + (left > 0 ? ` and ${left} more` : '');
+}
+
+function verdict({ same, byteForByte, tables, figures, differences }: Verification): string {
+  const both = `${counted(tables, 'table')}, ${counted(figures, 'figure')}`;
+  if (byteForByte) return `The same: ${both}, byte for byte`;
+  if (same) return `The same: ${both}; in content, not in every byte`;
+  const of = (what: string, all: number): string[] => {
+    const names = new Set(differences.filter((each) => each.what === what).map(({ name }) => name));
+    return names.size === 0 ? [] : [`${names.size} of ${counted(all, what)}`];
+  };
+  const manifest = differences.some(({ what }) => what === 'manifest') ? ['the manifest'] : [];
+  return `Different: ${[...of('table', tables), ...of('figure', figures), ...manifest].join(', ')}`;
+}
+
+function versionText({ versions: { folder, here }, otherBytes }: Verification): string[] {
+  const [first] = otherBytes;
+  return [
+    ...(folder === here ? [] : wrap(`The folder was written by micronet ${folder}; this is ${here}.`)),
+    ...(first === undefined
+      ? []
+      : wrap(
+          `${counted(otherBytes.length, 'table')} with the same rows in other bytes, as other versions write them: ${first.writers.found} there, ${first.writers.expected} here.`,
+        )),
+  ];
+}

@@ -1,0 +1,352 @@
+import { assumption, fact, factNote, headProfile, networkTypeIds, typicalCase } from '../../../study/index.js';
+import type { Evidence } from '../../../study/index.js';
+import { choice, count, days, group, map, mass, money, number, onOff, process, share } from '../declare.js';
+
+/** Heads of networks: incomes and habits common to all, and what distinguishes the three types. */
+
+export const headIncomeIds = ['benefit', 'temporary', 'other'] as const;
+
+const headIncomes: Readonly<
+  Record<string, { share: number; income: number; payDay: number; shareWhy: Evidence; incomeWhy: Evidence }>
+> = {
+  benefit: {
+    share: headProfile.unemployedOrRmiShare,
+    income: 420,
+    payDay: 5,
+    shareWhy: fact('F6'),
+    incomeWhy: assumption('RMI or a low unemployment benefit', 'F6'),
+  },
+  temporary: {
+    share: headProfile.temporaryWorkShare,
+    income: typicalCase.wageEurPerMonth,
+    payDay: 31,
+    shareWhy: factNote('45 % of the 55 % who are employed', 'F6'),
+    incomeWhy: factNote('€700–800 a month', 'F22'),
+  },
+  other: {
+    share: headProfile.otherShare,
+    income: 950,
+    payDay: 31,
+    shareWhy: factNote('the rest', 'F6'),
+    incomeWhy: assumption('a wage near the minimum', 'F6'),
+  },
+};
+
+export const head = group('The head of a network', {
+  incomes: map('Legal income of heads, by class', headIncomeIds, (name) => {
+    const defaults = headIncomes[name];
+    if (!defaults) throw new Error(`no defaults for head income class ${name}`);
+    return group(`Heads of income class ${name}`, {
+      share: share({
+        default: defaults.share,
+        bounds: [0, 1],
+        range: [0.1, 0.6],
+        by: 'nature',
+        fixed: true,
+        why: defaults.shareWhy,
+        about: 'Share of heads in this class where a cohort says `headIncome: mix`.',
+      }),
+      income: money({
+        default: defaults.income,
+        bounds: [0, 100_000],
+        range: name === 'temporary' ? [700, 800] : [350, 1300],
+        by: 'policy',
+        unit: '€ a month',
+        why: defaults.incomeWhy,
+        about: 'Legal income a month, an owner’s contribution to the cash box.',
+      }),
+      payDay: days({
+        default: defaults.payDay,
+        bounds: [1, 31],
+        range: [1, 31],
+        by: 'policy',
+        unit: 'day of the month',
+        why: assumption('as for clients; 31 is the last day of the month'),
+        about: 'Day of the month on which it is paid.',
+      }),
+    });
+  }),
+  livingCosts: money({
+    default: 200,
+    bounds: [0, 100_000],
+    range: [0, 500],
+    by: 'head',
+    unit: '€ a month',
+    why: assumption('X lives with his parents', 'F22'),
+    about: 'Living costs a month, an owner’s withdrawal on pay day, never more than the cash in hand.',
+  }),
+  outOfStock: choice(['goWithout', 'buyRetail'], {
+    default: 'goWithout',
+    by: 'head',
+    why: assumption('X buys only at his supplier’s once he has begun', 'F24'),
+    about: 'What a using head does without stock: go without, or buy at the region’s retail price from cash.',
+  }),
+  quitsJobAfterMonths: count({
+    default: 3,
+    bounds: [1, 1200],
+    range: [1, 12],
+    by: 'head',
+    why: factNote('X stops working; three months running with net above the wage', 'F35'),
+    about: 'Months running with net profit above the wage after which a head quits work, where the type does.',
+  }),
+  drawingsAboveLoads: number({
+    default: 2,
+    bounds: [0, 1000],
+    range: [1, 5],
+    by: 'head',
+    unit: 'loads',
+    why: assumption('cash above two loads is spent'),
+    about: 'At month’s end, cash above this many times the last load’s cost is drawn.',
+  }),
+  quittingPerMonth: share({
+    default: 0,
+    bounds: [0, 1],
+    range: [0, 0.05],
+    by: 'head',
+    unit: 'share a month',
+    why: factNote('“sooner or later” X is caught: nobody in the study quits', 'F37'),
+    about: 'Probability that a head gives up dealing in a month.',
+  }),
+});
+
+interface TypeDefaults {
+  readonly ownUse: readonly [number, number];
+  readonly firstLoad: readonly [number, number];
+  readonly maximumLoad: readonly [number, number];
+  readonly minimumLoad: number;
+  readonly startCash: number;
+  readonly startClients: number;
+  readonly maximumClients: number;
+  readonly creditFactor: number;
+  readonly namedFactor: number;
+  readonly partyShare: number;
+  readonly talks: number;
+}
+
+/** Assumptions of the plan, tuned to no result: see each parameter's reason. */
+const typeDefaults: Readonly<Record<string, TypeDefaults>> = {
+  'user-dealer': {
+    ownUse: [typicalCase.ownUseCocaineGPerWeek, typicalCase.ownUseHeroinGPerWeek],
+    firstLoad: [typicalCase.secondCocaineG, typicalCase.secondHeroinG],
+    maximumLoad: [typicalCase.largestLoadCocaineG, typicalCase.largestLoadHeroinG],
+    minimumLoad: 25,
+    startCash: typicalCase.startCashEur,
+    startClients: 5,
+    maximumClients: 10,
+    creditFactor: 1,
+    namedFactor: 1,
+    partyShare: 0,
+    talks: 0.95,
+  },
+  'semi-professional': {
+    ownUse: [0, 0],
+    firstLoad: [50, 40],
+    maximumLoad: [100, 60],
+    minimumLoad: 25,
+    startCash: 1800,
+    startClients: 10,
+    maximumClients: 20,
+    creditFactor: 0.1,
+    namedFactor: 0.2,
+    partyShare: 0.13,
+    talks: 0.2,
+  },
+  'not-for-profit': {
+    ownUse: [3, 2],
+    firstLoad: [25, 20],
+    maximumLoad: [50, 30],
+    minimumLoad: 15,
+    startCash: 900,
+    startClients: 3,
+    maximumClients: 6,
+    creditFactor: 0.6,
+    namedFactor: 0.3,
+    partyShare: 0,
+    talks: 0.95,
+  },
+};
+
+const untuned =
+  'set beside the user-dealer’s by a plain factor and tuned to no result; the study gives no figure for this type';
+
+/** The three types. */
+export const types = (products: readonly string[]) =>
+  map('The three types of network', networkTypeIds, (type) => {
+    const defaults = typeDefaults[type];
+    if (!defaults) throw new Error(`no defaults for network type ${type}`);
+    const x = type === 'user-dealer';
+    const byType = (why: Evidence): Evidence => (x ? why : assumption(untuned, 'F5'));
+    const perProduct = (about: string, build: (product: string, index: number) => ReturnType<typeof mass>) =>
+      map(about, products, (product) => build(product, product === 'cocaine' ? 0 : product === 'heroin' ? 1 : 2));
+    const at = (values: readonly [number, number], index: number) => (index === 0 || index === 1 ? values[index] : 0);
+    return group(`Networks of type ${type}`, {
+      ownUse: perProduct('The head’s own use a week', (product, index) =>
+        mass({
+          default: at(defaults.ownUse, index),
+          bounds: [0, 1000],
+          range: [0, 5],
+          by: 'head',
+          unit: 'g a week',
+          why:
+            type === 'semi-professional'
+              ? factNote('not users themselves', 'F5')
+              : x
+                ? fact('F23')
+                : assumption('as the user-dealer’s', 'F5', 'F23'),
+          about: `Own use of ${product} a week, taken in kind.`,
+        }),
+      ),
+      firstLoad: perProduct('The first load', (product, index) =>
+        mass({
+          default: at(defaults.firstLoad, index),
+          bounds: [0, 100_000],
+          range: [0, 100],
+          by: 'head',
+          why: byType(fact('F26')),
+          about: `Load of ${product} wanted on the first trip.`,
+        }),
+      ),
+      maximumLoad: perProduct('The largest load', (product, index) =>
+        mass({
+          default: at(defaults.maximumLoad, index),
+          bounds: [0, 100_000],
+          range: [0, 200],
+          by: 'head',
+          why: byType(
+            factNote(
+              '30–50 g and 20–30 g brought back; per trip or per month is not said: see `trips.maximumLoadPer`',
+              'F33',
+            ),
+          ),
+          about: `Most ${product} brought back.`,
+        }),
+      ),
+      minimumLoad: mass({
+        default: defaults.minimumLoad,
+        bounds: [0, 100_000],
+        range: [5, 50],
+        by: 'head',
+        why: x ? assumption('a trip for less is not worth it', 'F33') : assumption(untuned, 'F5'),
+        about: 'Least total load for which a trip is made.',
+      }),
+      startCash: money({
+        default: defaults.startCash,
+        bounds: [0, 10_000_000],
+        range: [230, 3000],
+        by: 'nature',
+        fixed: true,
+        why: byType(fact('F26')),
+        about: 'Cash of the first head at the start.',
+      }),
+      startClients: count({
+        default: defaults.startClients,
+        bounds: [0, 1000],
+        range: [1, 10],
+        by: 'nature',
+        fixed: true,
+        why: x
+          ? assumption('five at the start, so that the first stock can take three weeks', 'F30')
+          : assumption(untuned, 'F5'),
+        about: 'Clients at the start.',
+      }),
+      maximumClients: count({
+        default: defaults.maximumClients,
+        bounds: [1, 1000],
+        range: [4, 20],
+        by: 'head',
+        fixed: true,
+        why: byType(factNote('about ten, by his own limit', 'F33', 'F4')),
+        about: 'Most clients that the head serves.',
+      }),
+      pricing: choice(['retail', 'cost', 'costWithTravel'], {
+        default: type === 'not-for-profit' ? 'cost' : 'retail',
+        by: 'head',
+        fixed: true,
+        why: type === 'not-for-profit' ? factNote('sells at the purchase price', 'F5') : fact('F20'),
+        about:
+          'Price to clients: the region’s retail price, what the load cost a gram, or that with the trip’s costs spread over it.',
+      }),
+      creditFactor: number({
+        default: defaults.creditFactor,
+        bounds: [0, 10],
+        range: [0, 1],
+        by: 'head',
+        why: x ? factNote('the reference', 'F32') : assumption(untuned, 'F5'),
+        about: 'Factor on clients’ credit limits.',
+      }),
+      namedFactor: number({
+        default: defaults.namedFactor,
+        bounds: [0, 10],
+        range: [0, 1],
+        by: 'nature',
+        why: x ? factNote('the reference', 'F37') : assumption(untuned, 'F5'),
+        about: 'Factor on the probability that an arrested client names the head.',
+      }),
+      partyShare: share({
+        default: defaults.partyShare,
+        bounds: [0, 1],
+        range: [0, 0.5],
+        by: 'nature',
+        fixed: true,
+        why:
+          type === 'semi-professional'
+            ? assumption('2 of the 15 traffic procedures, if both were of that type', 'F45')
+            : fact('F8'),
+        about: 'Share of the networks of this type that also sell at party events.',
+      }),
+      talks: share({
+        default: defaults.talks,
+        bounds: [0, 1],
+        range: [0, 1],
+        by: 'nature',
+        why: assumption(
+          type === 'semi-professional'
+            ? 'usually refuse to speak, yet supply is known for all procedures'
+            : 'mostly full of information',
+          'F5',
+          'F43',
+          'F49',
+        ),
+        about: 'Probability that an arrested head says where and at what price he bought.',
+      }),
+      context: choice(['home', 'urban'], {
+        default: type === 'semi-professional' ? 'urban' : 'home',
+        by: 'nature',
+        why: type === 'semi-professional' ? fact('F5') : fact('F8'),
+        about: 'Where sales take place, party events apart.',
+      }),
+      quitsJob: onOff({
+        default: x,
+        by: 'head',
+        why: x ? fact('F35') : assumption('told of the typical case only', 'F35'),
+        about: 'Whether the head quits work once profit dominates.',
+      }),
+    });
+  });
+
+export const party = process('Party events with passing buyers', {
+  enabled: onOff({
+    default: true,
+    by: 'nature',
+    why: fact('F45'),
+    about: 'Party events, for the networks that sell there.',
+  }),
+  eventsPerMonth: number({
+    default: 4,
+    bounds: [0, 30],
+    range: [1, 8],
+    by: 'nature',
+    unit: 'events a month',
+    why: assumption('a night a week', 'F45'),
+    about: 'Event days a month in a region.',
+  }),
+  buyersPerEvent: number({
+    default: 8,
+    bounds: [0, 1000],
+    range: [2, 30],
+    by: 'nature',
+    unit: 'buyers an event',
+    why: assumption('no figure is given', 'F45'),
+    about: 'Mean number of passing buyers at an event, each buying one small dose of the first product, cash.',
+  }),
+});

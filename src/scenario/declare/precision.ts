@@ -1,0 +1,80 @@
+import { plainDecimal } from './numerals.js';
+import { suggestion } from './nearest.js';
+import { printable } from './problem.js';
+import type { Problem } from './problem.js';
+import { foundText, problemAt } from '../read/raw.js';
+import type { Mapping, Raw } from '../read/raw.js';
+
+/** The `precision` block of a scenario: how narrow an interval is to be, in place of a number of replicates. */
+
+/** The half-width of a 95 % interval that is to be reached. */
+export interface IntervalTarget {
+  /** In the unit of the measure; where it is relative, as a fraction of the mean’s size. */
+  readonly halfWidth: number;
+  readonly relative: boolean;
+}
+
+/** What the interval is of: a mean, or the mean paired difference to the first row of a design. */
+export const precisionKinds = ['levels', 'differences'] as const;
+export type PrecisionKind = (typeof precisionKinds)[number];
+
+export interface Precision {
+  readonly interval: IntervalTarget;
+  /** Name of a measure; what it leaves out is decided by the command. */
+  readonly metric?: string;
+  readonly maxReplicates?: number;
+  /** Of a sweep; a comparison is of differences, and a run of levels. */
+  readonly of?: PrecisionKind;
+}
+
+export const mostReplicates = 1_000_000;
+
+/** What `interval` takes, in words. */
+export const intervalAllowed =
+  'must be the half-width of the 95 % interval: a share of the mean such as 5 %, or a number in the measure’s unit such as 20, above 0';
+
+/** Reads `5 %`, `20` or `€ 20`; undefined where it is none of these, or not above 0. */
+export function intervalTargetOf(text: string): IntervalTarget | undefined {
+  const [, euro = '', digits = '', percent = ''] =
+    /^(€?)\s*\+?([\d.]+(?:[eE][+-]?\d+)?)\s*(%?)$/u.exec(text.trim()) ?? [];
+  const decimal = euro !== '' && percent !== '' ? undefined : plainDecimal(digits, percent === '' ? 0 : -2);
+  const halfWidth = decimal === undefined ? Number.NaN : Number(decimal);
+  return Number.isFinite(halfWidth) && halfWidth > 0 ? { halfWidth, relative: percent !== '' } : undefined;
+}
+
+const keys = ['interval', 'metric', 'maxReplicates', 'of'] as const;
+
+/** The block of a file. Problems are told at their places; undefined where `interval` is not there, or is wrong. */
+export function readPrecision(written: Mapping, problems: Problem[]): Precision | undefined {
+  const fail = (raw: Raw | Mapping, key: string, found: string, allowed: string): void => {
+    problems.push(problemAt(raw.place, `precision.${key}`, found, allowed));
+  };
+  for (const [key, { value }] of written.entries)
+    if (!(keys as readonly string[]).includes(key)) fail(value, printable(key), 'unknown key', suggestion(key, keys));
+  const textAt = (key: (typeof keys)[number]): { readonly raw: Raw; readonly text: string } | undefined => {
+    const raw = written.entries.get(key)?.value;
+    return raw === undefined ? undefined : { raw, text: raw.node === 'scalar' ? raw.text.trim() : '' };
+  };
+  const [given, named, most, kind] = keys.map(textAt);
+  const interval = given === undefined ? undefined : intervalTargetOf(given.text);
+  if (interval === undefined)
+    fail(given?.raw ?? written, 'interval', given === undefined ? 'nothing' : foundText(given.raw), intervalAllowed);
+  if (named?.text === '') fail(named.raw, 'metric', foundText(named.raw), 'must be the name of a measure');
+  const count = /^\d{1,12}$/u.test(most?.text ?? '') ? Number(most?.text) : 0;
+  if (most !== undefined && !(count >= leastReplicates && count <= mostReplicates))
+    fail(most.raw, 'maxReplicates', foundText(most.raw), maxReplicatesAllowed);
+  const of = precisionKinds.find((each) => each === kind?.text);
+  if (kind !== undefined && of === undefined)
+    fail(kind.raw, 'of', foundText(kind.raw), suggestion(kind.text, precisionKinds));
+  if (interval === undefined) return undefined;
+  return {
+    interval,
+    ...(named === undefined ? {} : { metric: named.text }),
+    ...(most === undefined ? {} : { maxReplicates: count }),
+    ...(of === undefined ? {} : { of }),
+  };
+}
+
+/** Fewer tell nothing of their own spread. */
+export const leastReplicates = 10;
+const maxReplicatesAllowed = `must be a whole number from ${String(leastReplicates)} to ${String(mostReplicates)}`;

@@ -1,0 +1,230 @@
+import { day, isoFromDay } from '../../units/index.js';
+import type { Day } from '../../units/index.js';
+import { crossChecks, noticesOf } from './checks.js';
+import type { Experiment } from '../declare/experiment.js';
+import type { Assignment, Header, Intervention, Layer } from './layer.js';
+import type { Variant } from './matrix.js';
+import type { ScenarioValues } from '../declare/parameters/index.js';
+import type { Precision } from '../declare/precision.js';
+import { checkedPriors, withPriors } from './priors/layers.js';
+import type { PriorAssignment } from './priors/read.js';
+import type { Problem } from '../declare/problem.js';
+import { locate, problemAt } from './raw.js';
+import type { Mapping, Place, Source } from './raw.js';
+import type { Origin, Scenario, Segment } from '../declare/scenario.js';
+import { withChanges } from '../declare/tree.js';
+import type { Index } from '../declare/tree.js';
+
+/** Layers put together into a scenario: values path by path, the later layer winning; then its segments, then checks. */
+
+export interface Assembly {
+  readonly index: Index;
+  /** The file that was asked for. */
+  readonly source: Source;
+  readonly root: Mapping;
+  readonly header: Header;
+  /** The chain of `extends`, the first ancestor first. */
+  readonly files: readonly Layer[];
+  readonly sets: Layer;
+  readonly experiment: Experiment | undefined;
+  readonly precision: Precision | undefined;
+  /** What a reader should know of how the files were put together. */
+  readonly notices: readonly string[];
+}
+
+interface Given {
+  readonly values: ScenarioValues;
+  readonly origins: Map<string, Origin>;
+  readonly places: Map<string, Place>;
+}
+
+/** Changes by date, then by path. */
+type Calendar = ReadonlyMap<Day, ReadonlyMap<string, Assignment>>;
+
+/** Priors by path. */
+type Priors = ReadonlyMap<string, PriorAssignment>;
+
+interface Base {
+  readonly given: Given;
+  readonly priors: Priors;
+  readonly calendar: Calendar;
+  readonly problems: readonly Problem[];
+}
+
+const bases = new WeakMap<Assembly, Base>();
+
+/** What all variants have in common, put together once. */
+function baseOf(assembly: Assembly): Base {
+  const known = bases.get(assembly);
+  if (known !== undefined) return known;
+  const { index, files, sets } = assembly;
+  const problems: Problem[] = [];
+  const nothing: Given = { values: index.defaults, origins: new Map(), places: new Map() };
+  const given = withLayers(index, nothing, [...files, sets], problems);
+  let calendar: Calendar = new Map();
+  for (const { interventions } of files) calendar = withInterventions(calendar, interventions, problems);
+  const priors = withPriors(new Map(), [...files, sets], problems);
+  const base = { given, priors, calendar, problems };
+  bases.set(assembly, base);
+  return base;
+}
+
+function withLayers(index: Index, before: Given, layers: readonly Layer[], problems: Problem[]): Given {
+  const assignments = layers.flatMap((layer) => layer.assignments);
+  if (assignments.length === 0) return before;
+  const origins = new Map(before.origins);
+  const places = new Map(before.places);
+  for (const { path, origin, place, whole } of assignments) {
+    const isKnown = places.has(path);
+    origins.delete(path);
+    places.set(path, place);
+    if (whole === undefined) origins.set(path, origin);
+    if (whole !== 'remove') continue;
+    const below = [...origins.keys()].filter((known) => known.startsWith(`${path}.`));
+    if (below.length === 0 && !isKnown)
+      problems.push(problemAt(place, path, origin.text, 'there is no inherited cohort of this name to remove'));
+    for (const known of below) origins.delete(known);
+  }
+  return { values: withChanges(index, before.values, assignments), origins, places };
+}
+
+/** The calendar with one layer's interventions: later layers win, one layer must not contradict itself. */
+function withInterventions(before: Calendar, interventions: readonly Intervention[], problems: Problem[]): Calendar {
+  if (interventions.length === 0) return before;
+  const calendar = new Map<Day, Map<string, Assignment>>(
+    [...before].map(([date, changes]) => [date, new Map(changes)]),
+  );
+  const own = new Set<Assignment>();
+  for (const { on, assignments } of interventions) {
+    const changes = calendar.get(on) ?? new Map<string, Assignment>();
+    calendar.set(on, changes);
+    for (const assignment of assignments) {
+      const other = changes.get(assignment.path);
+      if (other !== undefined && own.has(other) && other.value !== assignment.value) {
+        const { place, path, origin } = assignment;
+        const where = other.place.line > 0 ? ` in line ${String(other.place.line)}` : '';
+        problems.push(
+          problemAt(
+            place,
+            path,
+            origin.text,
+            `${isoFromDay(on)} sets it to ${other.origin.text} already${where}: keep one`,
+          ),
+        );
+      }
+      own.add(assignment);
+      changes.set(assignment.path, assignment);
+    }
+  }
+  return calendar;
+}
+
+/** One scenario, and what is wrong with it. */
+export function assembled(
+  assembly: Assembly,
+  variant: Variant | undefined,
+): { readonly scenario: Scenario; readonly problems: readonly Problem[] } {
+  const { index, source, root, header } = assembly;
+  const base = baseOf(assembly);
+  const problems = [...base.problems];
+  const given = withLayers(index, base.given, variant?.layers ?? [], problems);
+  const priors = withPriors(base.priors, variant?.layers ?? [], problems);
+  const own = variant?.layers.flatMap(({ interventions }) => interventions) ?? [];
+  const { values } = given;
+  const inRun = withinRun(withInterventions(base.calendar, own, problems), values);
+  const { calendar } = inRun;
+  const dates = [...calendar.keys()].sort((a, b) => a - b);
+  problems.push(...datesOutside(values, [...(assembly.files.at(-1)?.interventions ?? []), ...own]));
+  const segments: Segment[] = [{ from: day(values.period.start), values }];
+  const placeOf = (...paths: readonly string[]) => placeFor(paths, [given.places], root);
+  if (problems.length === 0)
+    problems.push(...crossChecks({ index, values, placeOf, isGiven: (path) => given.places.has(path) }));
+  const prior = checkedPriors(index, values, [...priors.values()]);
+  if (problems.length === 0) problems.push(...prior.problems);
+  const notices = [
+    ...assembly.notices,
+    ...inRun.notices,
+    ...noticesOf(index, values, new Set([...given.origins.keys(), ...priors.keys()])),
+    ...prior.notices,
+  ];
+  for (const from of dates) {
+    const changes = calendar.get(from) ?? new Map<string, Assignment>();
+    const changed = withChanges(index, segments.at(-1)?.values ?? values, changes.values());
+    segments.push({ from, values: changed });
+    notices.push(
+      ...noticesOf(index, changed, new Set(changes.keys()), from).filter((notice) => !notices.includes(notice)),
+    );
+    if (problems.length > 0) continue;
+    const places = new Map([...changes].map(([path, { place }]) => [path, place]));
+    const isGiven = (path: string) => calendarGives(calendar, path) || given.places.has(path);
+    const placeThen = (...paths: readonly string[]) => placeFor(paths, [places, given.places], root);
+    problems.push(...crossChecks({ index, values: changed, placeOf: placeThen, isGiven, from }));
+  }
+  const name = variant?.name ?? withoutExtension(source.name);
+  const scenario: Scenario = {
+    name,
+    title: header.title ?? withoutExtension(source.name),
+    question: header.question,
+    file: source.name,
+    values,
+    priors: [...priors.values()].flatMap(({ path, prior: held, origin }) =>
+      held === null ? [] : [{ path, prior: held, origin }],
+    ),
+    segments,
+    given: given.origins,
+    matrixValues: variant?.labels ?? {},
+    baseline: header.baseline,
+    experiment: assembly.experiment,
+    precision: assembly.precision,
+    notices,
+  };
+  return { scenario, problems };
+}
+
+/**
+ * Interventions within the run. One from before it (only an inherited one can be) is in force from its first day, after
+ * the earlier ones and before those of that day; one from after it is left out, with a notice.
+ */
+function withinRun(calendar: Calendar, { period }: ScenarioValues): { calendar: Calendar; notices: string[] } {
+  const first = period.start;
+  const last = first + period.days - 1;
+  const notices: string[] = [];
+  const kept = new Map<Day, ReadonlyMap<string, Assignment>>();
+  for (const [on, changes] of [...calendar].sort(([a], [b]) => a - b)) {
+    if (on > last) {
+      notices.push(`the inherited intervention of ${isoFromDay(on)} comes after the run and is left out`);
+      continue;
+    }
+    if (on < first)
+      notices.push(`the inherited intervention of ${isoFromDay(on)} comes before the run and holds from its start`);
+    const date = day(Math.max(on, first));
+    kept.set(date, new Map([...(kept.get(date) ?? []), ...changes]));
+  }
+  return { calendar: kept, notices };
+}
+
+function datesOutside({ period }: ScenarioValues, interventions: readonly Intervention[]): Problem[] {
+  const last = period.start + period.days - 1;
+  const run = `${isoFromDay(day(period.start))} to ${isoFromDay(day(last))}`;
+  return interventions
+    .filter(({ on }) => on < period.start || on > last)
+    .map(({ on, place }) => problemAt(place, 'interventions', isoFromDay(on), `must be a day of the run, ${run}`));
+}
+
+const calendarGives = (calendar: Calendar, path: string) => [...calendar.values()].some((changes) => changes.has(path));
+
+/** Where the first of these paths, or anything below it, was given last; else the nearest key above it in the file. */
+function placeFor(paths: readonly string[], given: readonly ReadonlyMap<string, Place>[], root: Mapping): Place {
+  for (const places of given) {
+    for (const path of paths) {
+      const place = places.get(path) ?? [...places].filter(([known]) => known.startsWith(`${path}.`)).at(-1)?.[1];
+      if (place !== undefined) return place;
+    }
+  }
+  const { at, entry } = locate(root, paths[0]?.split('.') ?? []);
+  return (entry ?? at).place;
+}
+
+export function withoutExtension(file: string): string {
+  return file.replace(/\.(ya?ml|json)$/iu, '');
+}

@@ -1,0 +1,134 @@
+import { nearest } from '../declare/nearest.js';
+import { ScenarioError, printable } from '../declare/problem.js';
+import type { Problem } from '../declare/problem.js';
+import { foundText, problemAt } from './raw.js';
+import type { Entry, Mapping, Place, Raw, Source } from './raw.js';
+import { schemaVersion } from '../declare/scenario.js';
+import { declaredProducts, ownName, ownNameText } from '../declare/tree.js';
+import { readYaml } from './yaml.js';
+
+/** `extends`: the chain of files that a scenario stands on, the first ancestor first. */
+
+/** A file that `extends` led to. */
+export interface Extended {
+  readonly source: Source;
+  readonly text: string;
+  /** The same for the same file however it is named: cycles are found by it. */
+  readonly identity: string;
+}
+
+/**
+ * Finds what `extends` names: a shipped preset by name, or a file relative to the one that names it.
+ * @param from identity of the extending file
+ * @returns the file, or what is allowed instead
+ */
+export type ResolveExtends = (reference: string, from: string) => Extended | { readonly allowed: string };
+
+const longestChain = 16;
+
+interface Link {
+  readonly raw: Mapping;
+  readonly identity: string;
+  readonly shown: string;
+}
+
+/** A file and all it extends, the first ancestor first, each checked to begin with its schema version. */
+export function chainOf(
+  raw: Raw,
+  source: Source,
+  identity: string,
+  resolve: ResolveExtends | undefined,
+): readonly Mapping[] {
+  const links: Link[] = [{ raw: headed(raw, source), identity, shown: source.shown }];
+  for (;;) {
+    const last = links.at(-1);
+    const reference = last?.raw.entries.get('extends')?.value;
+    if (last === undefined || reference === undefined) return links.map((link) => link.raw).reverse();
+    const next = follow(reference, links, last, resolve);
+    links.push({
+      raw: headed(readYaml(next.text, next.source), next.source),
+      identity: next.identity,
+      shown: next.source.shown,
+    });
+  }
+}
+
+function follow(reference: Raw, links: readonly Link[], last: Link, resolve: ResolveExtends | undefined): Extended {
+  const fail = (allowed: string): never => {
+    throw new ScenarioError([problemAt(reference.place, 'extends', foundText(reference), allowed)]);
+  };
+  if (reference.node !== 'scalar' || reference.text.trim() === '') {
+    return fail('must be the name of a shipped scenario or a relative path: typical-case, ./other.yaml');
+  }
+  if (resolve === undefined) return fail('there are no files here that could be extended');
+  const next = resolve(reference.text.trim(), last.identity);
+  if (!('text' in next)) return fail(next.allowed);
+  const seen = links.findIndex((link) => link.identity === next.identity);
+  if (seen >= 0) {
+    const names = [...links.slice(seen).map((link) => link.shown), next.source.shown];
+    return fail(`must not lead back to itself: ${names.map((name) => printable(name)).join(' → ')}`);
+  }
+  if (links.length >= longestChain) return fail(`a chain of extends may have at most ${String(longestChain)} files`);
+  return next;
+}
+
+/** Checks that a text is a mapping whose first key is the schema version; objects may leave it out. */
+function headed(raw: Raw, source: Source): Mapping {
+  const fail = (place: Place, path: string, found: string, allowed: string): never => {
+    throw new ScenarioError([problemAt(place, path, found, allowed)]);
+  };
+  if (raw.node !== 'mapping')
+    return fail(raw.place, '', foundText(raw), 'must be a mapping that begins with micronet: 1');
+  const [first] = raw.entries.keys();
+  const version = raw.entries.get('micronet');
+  if (version === undefined) {
+    if (source.kind === 'object') return raw;
+    const near = first === undefined ? undefined : nearest(first, ['micronet']);
+    const [place, found] =
+      near === undefined
+        ? [raw.place, 'nothing']
+        : [raw.entries.get(first ?? '')?.place ?? raw.place, printable(first ?? '')];
+    return fail(
+      place,
+      'micronet',
+      found,
+      `the first key must be the schema version: micronet: ${String(schemaVersion)}`,
+    );
+  }
+  if (first !== 'micronet')
+    return fail(version.place, 'micronet', 'not the first key', 'the schema version must come first');
+  if (version.value.node !== 'scalar' || version.value.text.trim() !== String(schemaVersion)) {
+    return fail(
+      version.value.place,
+      'micronet',
+      foundText(version.value),
+      `must be ${String(schemaVersion)}, the schema version that this micronet reads`,
+    );
+  }
+  return raw;
+}
+
+/** The products of a chain, in the order in which they are served: those declared, then those that its files add. */
+export function productsOf(chain: readonly Mapping[]): readonly string[] {
+  const products = [...declaredProducts];
+  const problems: Problem[] = [];
+  for (const [name, { place }] of chain.flatMap(productEntries)) {
+    if (products.includes(name)) continue;
+    if (!ownName.test(name) || name === 'study')
+      problems.push(problemAt(place, `products.${printable(name)}`, 'not a name for a product', ownNameText));
+    else if (products.length >= mostProducts)
+      problems.push(problemAt(place, `products.${name}`, 'too many products', `at most ${String(mostProducts)}`));
+    else products.push(name);
+  }
+  const [first, ...rest] = problems.slice(0, mostProducts);
+  if (first !== undefined) throw new ScenarioError([first, ...rest]);
+  return products;
+}
+
+const mostProducts = 10;
+
+/** The entries under `products` of one file. */
+export function productEntries(raw: Mapping): readonly (readonly [string, Entry])[] {
+  const products = raw.entries.get('products')?.value;
+  return products?.node === 'mapping' ? [...products.entries] : [];
+}

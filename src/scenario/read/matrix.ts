@@ -1,0 +1,213 @@
+import { nestedOf } from './dotted.js';
+import { readLayer } from './layer.js';
+import type { Layer, LayerContext } from './layer.js';
+import { printable } from '../declare/problem.js';
+import type { Problem } from '../declare/problem.js';
+import { foundText, problemAt } from './raw.js';
+import type { Entry, Mapping, Raw } from './raw.js';
+import { labelSeparator } from '../declare/scenario.js';
+import { unknownPath } from './sets.js';
+
+/**
+ * `matrix`: every combination of the values of its dimensions is a variant. A dimension is a parameter path with a list
+ * of values, or a name with a mapping from labels to what each sets.
+ */
+
+export interface Cell {
+  readonly label: string;
+  readonly layer: Layer;
+}
+
+export interface Dimension {
+  readonly name: string;
+  readonly cells: readonly Cell[];
+}
+
+/** One combination: a cell of each dimension, in declared order. */
+export interface Variant {
+  /** The labels joined by ` · `. */
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly layers: readonly Layer[];
+}
+
+export const mostVariants = 10_000;
+const longestLabel = 80;
+
+/** The dimensions of a matrix, or of another block that holds values by dimension; each value checked once. */
+export function readMatrix(
+  matrix: Mapping,
+  context: LayerContext,
+  names: readonly string[],
+  problems: Problem[],
+  where = 'matrix',
+): readonly Dimension[] {
+  let variants = 1;
+  const dimensions: Dimension[] = [];
+  for (const [name, entry] of matrix.entries) {
+    const written = cellsOf(name, entry, context, names, problems, where);
+    variants *= Math.max(1, written.length);
+    if (variants > mostVariants) {
+      problems.push(
+        problemAt(
+          entry.place,
+          'matrix',
+          `more than ${String(mostVariants)} variants`,
+          `at most ${String(mostVariants)}: drop a dimension or some values`,
+        ),
+      );
+      return [];
+    }
+    const cells = written.map(({ label, raw }): Cell => {
+      const layer = readLayer(raw, 'cell', context);
+      problems.push(
+        ...layer.problems.map((problem) => ({
+          ...problem,
+          path: problem.path === '' ? pathOf(where, name, label) : problem.path,
+        })),
+      );
+      return { label, layer };
+    });
+    dimensions.push({ name, cells });
+  }
+  if (dimensions.length === 0)
+    problems.push(
+      problemAt(
+        matrix.place,
+        'matrix',
+        'no dimension',
+        'must hold at least one: { networks.x.region: [paca, brittany] }',
+      ),
+    );
+  problems.push(...collisions(dimensions));
+  return dimensions;
+}
+
+const pathOf = (where: string, name: string, label: string) => `${where}.${printable(name)}.${printable(label)}`;
+
+interface WrittenCell {
+  readonly label: string;
+  readonly raw: Mapping;
+}
+
+function cellsOf(
+  name: string,
+  { place, value }: Entry,
+  { index }: LayerContext,
+  names: readonly string[],
+  problems: Problem[],
+  where: string,
+): readonly WrittenCell[] {
+  const path = `${where}.${printable(name)}`;
+  const fail = (at: Raw, found: string, allowed: string) => {
+    problems.push(problemAt(at.place, path, found, allowed));
+    return [];
+  };
+  if (name.trim() === '') return fail(value, 'a dimension without a name', 'must be named');
+  if (value.node === 'scalar')
+    return fail(value, foundText(value), 'must be a list of values, or a mapping from labels to what each sets');
+  if ((value.node === 'mapping' ? value.entries.size : value.items.length) === 0)
+    return fail(value, 'no value', 'a dimension must have at least one');
+  if (value.node === 'sequence') {
+    const unknown = unknownPath(name, index, names);
+    if (unknown !== undefined) {
+      problems.push(
+        problemAt(place, path, unknown.found, `a list needs a parameter as its dimension: ${unknown.allowed}`),
+      );
+      return [];
+    }
+  }
+  const labels = new Set<string>();
+  const cells = value.node === 'mapping' ? labelledCells(value, fail) : listedCells(name, value.items, fail, problems);
+  return cells.filter(({ label, raw }) => {
+    const slip = labels.has(label) ? 'given twice' : badLabel(label);
+    labels.add(label);
+    if (slip !== undefined)
+      fail(
+        raw,
+        `${printable(label)}: ${slip}`,
+        `labels must differ, and be at most ${String(longestLabel)} characters without “${labelSeparator.trim()}”`,
+      );
+    return slip === undefined;
+  });
+}
+
+function badLabel(label: string): string | undefined {
+  if (label.trim() === '') return 'an empty label';
+  if (label.length > longestLabel) return 'too long';
+  return label.includes(labelSeparator.trim()) || printable(label, longestLabel) !== label ? 'not a label' : undefined;
+}
+
+type Fail = (at: Raw, found: string, allowed: string) => readonly never[];
+
+function labelledCells(value: Mapping, fail: Fail): readonly WrittenCell[] {
+  return [...value.entries].flatMap(([label, { value: raw }]): readonly WrittenCell[] =>
+    raw.node === 'mapping'
+      ? [{ label, raw }]
+      : fail(
+          raw,
+          `${printable(label)}: ${foundText(raw)}`,
+          'must be a mapping of what it sets: { credit.limitShare: 30 % }, or {} for nothing',
+        ),
+  );
+}
+
+function listedCells(name: string, items: readonly Raw[], fail: Fail, problems: Problem[]): readonly WrittenCell[] {
+  return items.flatMap((item): readonly WrittenCell[] => {
+    const label = labelOf(item);
+    if (label === undefined)
+      return fail(item, foundText(item), 'give such values names: { first: { … }, second: { … } }');
+    const at: Mapping = { node: 'mapping', place: item.place, text: item.text, size: item.size, entries: new Map() };
+    return [{ label, raw: nestedOf(at, [[name, { place: item.place, value: item }]], problems) }];
+  });
+}
+
+/** A value as written; for `{ study: trend }`, `trend`. */
+function labelOf(item: Raw): string | undefined {
+  if (item.node === 'scalar') return item.text.trim();
+  if (item.node === 'sequence' || item.entries.size !== 1) return undefined;
+  const [only] = item.entries.values();
+  return only?.value.node === 'scalar' ? only.value.text.trim() : undefined;
+}
+
+/** A parameter in two dimensions: the later would silently win. */
+function collisions(dimensions: readonly Dimension[]): Problem[] {
+  const owners = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const { name, cells } of dimensions) {
+    for (const { path, place, origin, whole } of cells.flatMap(({ layer }) => layer.assignments)) {
+      const below = whole === 'remove' ? [...owners.keys()].filter((known) => known.startsWith(`${path}.`)) : [];
+      const cohort = path.split('.').slice(0, 2).join('.');
+      const owner =
+        [path, cohort, ...below].map((known) => owners.get(known)).find((known) => known !== undefined) ?? name;
+      owners.set(path, owner);
+      if (owner !== name)
+        problems.push(
+          problemAt(
+            place,
+            path,
+            origin.text,
+            `the dimension ${printable(owner)} sets it too: one parameter belongs to one dimension`,
+          ),
+        );
+    }
+  }
+  return problems;
+}
+
+/** All combinations, the last dimension varying fastest. */
+export function* variantsOf(dimensions: readonly Dimension[]): Generator<Variant> {
+  const at = dimensions.map(() => 0);
+  for (;;) {
+    const chosen = dimensions.map(({ name, cells }, position) => ({ name, cell: cells[at[position] ?? 0] }));
+    yield {
+      name: chosen.map(({ cell }) => cell?.label).join(labelSeparator),
+      labels: Object.fromEntries(chosen.map(({ name, cell }) => [name, cell?.label ?? ''])),
+      layers: chosen.flatMap(({ cell }) => (cell === undefined ? [] : [cell.layer])),
+    };
+    let turning = dimensions.length - 1;
+    while (turning >= 0 && (at[turning] ?? 0) + 1 >= (dimensions[turning]?.cells.length ?? 0)) at[turning--] = 0;
+    if (turning < 0) return;
+    at[turning] = (at[turning] ?? 0) + 1;
+  }
+}

@@ -1,0 +1,50 @@
+import { ScenarioError, printable } from '../declare/problem.js';
+import { forbiddenKeys, greatestDepth, largestSize, problemAt } from './raw.js';
+import type { Entry, Place, Raw, Source } from './raw.js';
+
+/** Reads a plain JavaScript object as if it had been written in a file: what the API and tests hand over. */
+
+/** @throws {ScenarioError} where a value is none that a file could hold */
+export function readObject(object: unknown, source: Source): Raw {
+  const place: Place = { source, line: 0, column: 0 };
+  let size = 0;
+  const fail = (path: string, found: string, allowed: string): never => {
+    throw new ScenarioError([problemAt(place, path, found, allowed)]);
+  };
+  const read = (value: unknown, depth: number, path: string): Raw => {
+    size += 1;
+    if (depth > greatestDepth) return fail(path, 'nested too deeply', `at most ${String(greatestDepth)} levels`);
+    if (size > largestSize) return fail(path, 'too many values', `at most ${String(largestSize)}`);
+    if (value === null) return { node: 'scalar', type: 'null', text: 'null', place, size: 1 };
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+      return {
+        node: 'scalar',
+        type: typeof value as 'string' | 'number' | 'boolean',
+        text: String(value),
+        place,
+        size: 1,
+      };
+    }
+    if (Array.isArray(value)) {
+      const items = value.map((item: unknown, index) => read(item, depth + 1, `${path}[${String(index)}]`));
+      return { node: 'sequence', items, text: 'a list', place, size: items.reduce((sum, item) => sum + item.size, 1) };
+    }
+    if (!isPlain(value)) return fail(path, typeof value, 'must be a text, number, truth value, list or plain object');
+    const entries = new Map<string, Entry>();
+    for (const [name, below] of Object.entries(value)) {
+      const full = path === '' ? printable(name) : `${path}.${printable(name)}`;
+      if (forbiddenKeys.has(name))
+        return fail(full, 'forbidden key', 'this name has a meaning of its own to the program');
+      if (below !== undefined) entries.set(name, { place, value: read(below, depth + 1, full) });
+    }
+    const sizes = [...entries.values()].reduce((sum, entry) => sum + entry.value.size, 1);
+    return { node: 'mapping', entries, text: 'a mapping', place, size: sizes };
+  };
+  return read(object, 0, '');
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}

@@ -1,0 +1,129 @@
+import type { Origin, SourceKind } from '../declare/origin.js';
+import { printable } from '../declare/problem.js';
+import type { Problem } from '../declare/problem.js';
+
+/**
+ * What a user wrote, before anything is known about its meaning: scalars with their own text (so that 22.50 is read as
+ * decimals, never through a binary fraction), mappings and lists, each with its place.
+ */
+
+/** One text that was read. */
+export interface Source {
+  readonly kind: SourceKind;
+  /** Base name, for what is kept. */
+  readonly name: string;
+  /** As a user would type it, for messages. */
+  readonly shown: string;
+}
+
+export interface Place {
+  readonly source: Source;
+  /** Counted from 1; 0 where there is none. */
+  readonly line: number;
+  readonly column: number;
+}
+
+interface Written {
+  readonly place: Place;
+  /** As written. */
+  readonly text: string;
+  /** Nodes in it, itself included, with aliases expanded. */
+  readonly size: number;
+}
+
+export interface Scalar extends Written {
+  readonly node: 'scalar';
+  readonly type: 'string' | 'number' | 'boolean' | 'null' | 'other';
+}
+
+export interface Entry {
+  readonly place: Place;
+  readonly value: Raw;
+}
+
+export interface Mapping extends Written {
+  readonly node: 'mapping';
+  readonly entries: ReadonlyMap<string, Entry>;
+}
+
+export interface Sequence extends Written {
+  readonly node: 'sequence';
+  readonly items: readonly Raw[];
+}
+
+export type Raw = Scalar | Mapping | Sequence;
+
+/** Names that JavaScript gives a meaning of its own: never keys. */
+export const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** More than any scenario needs, little enough to answer at once: what aliases may expand to. */
+export const largestSize = 100_000;
+export const greatestDepth = 32;
+
+/** A mapping made here, at the place of what it was made from. */
+export function mappingOf(entries: ReadonlyMap<string, Entry>, at: Raw | Entry): Mapping {
+  const text = 'text' in at ? at.text : at.value.text;
+  return { node: 'mapping', place: at.place, text, size: 1, entries };
+}
+
+/** The node at a path, or the deepest one above it; whether the path was found whole. */
+export function locate(
+  root: Raw,
+  path: readonly PropertyKey[],
+): { readonly at: Raw; readonly entry?: Entry; readonly whole: boolean } {
+  let at: Raw = root;
+  let entry: Entry | undefined;
+  for (const [depth, key] of path.entries()) {
+    let next: Raw | undefined;
+    if (at.node === 'mapping') {
+      const found = at.entries.get(String(key));
+      next = found?.value;
+      if (found !== undefined) entry = found;
+    } else if (at.node === 'sequence') next = at.items[Number(key)];
+    if (next === undefined) return { at, ...(entry === undefined ? {} : { entry }), whole: depth === path.length };
+    at = next;
+  }
+  return { at, ...(entry === undefined ? {} : { entry }), whole: true };
+}
+
+/** The scalar of the nearest `study:` on the way to a path that is not written out: a reference covers what is below. */
+function referenceAbove(root: Raw, path: readonly PropertyKey[]): Scalar | undefined {
+  let at: Raw | undefined = root;
+  let reference: Scalar | undefined;
+  for (const key of [...path, 'study']) {
+    if (at?.node !== 'mapping') break;
+    const study = at.entries.get('study')?.value;
+    if (study?.node === 'scalar') reference = study;
+    at = at.entries.get(String(key))?.value;
+  }
+  return reference;
+}
+
+/** Where the value at a path was given, as it is kept with the scenario. */
+export function originOf(root: Raw, path: readonly PropertyKey[]): Origin {
+  const { at, whole } = locate(root, path);
+  const study = whole && at.node === 'scalar' ? undefined : referenceAbove(root, path);
+  const { place } = study ?? at;
+  return {
+    kind: place.source.kind,
+    file: place.source.name,
+    line: place.line,
+    column: place.column,
+    text: study === undefined ? printable(at.text) : `{ study: ${study.text} }`,
+    ...(study === undefined ? {} : { study: study.text }),
+  };
+}
+
+/** A problem at a place. */
+export function problemAt(place: Place, path: string, found: string, allowed: string): Problem {
+  return { file: place.source.shown, line: place.line, column: place.column, path, found, allowed };
+}
+
+/** How a node is named in a message: its own text, or what it is where it has none. */
+export function foundText(raw: Raw): string {
+  if (raw.node === 'scalar') {
+    if (raw.type === 'null' && raw.text === '') return 'nothing';
+    return raw.text.trim() === '' ? 'empty text' : printable(raw.text);
+  }
+  return raw.node === 'mapping' ? 'a mapping' : 'a list';
+}

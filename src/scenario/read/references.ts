@@ -1,0 +1,86 @@
+import { regionIds, regions, towns } from '../../study/index.js';
+import { suggestion } from '../declare/nearest.js';
+import { foundText, mappingOf, problemAt } from './raw.js';
+import type { Entry, Mapping, Raw } from './raw.js';
+import type { Problem } from '../declare/problem.js';
+import type { FactId } from '../../study/index.js';
+
+/**
+ * Values taken from the study by reference: `retailPrice: { study: trend }` is TREND's price of cocaine in every region,
+ * `sources.ghent.cocaine.price: { study: F18 }` the study's own for that town. Prices are whole cents a gram.
+ */
+
+const centsPerEuro = 100;
+
+/** The facts that references stand for. */
+export const factOfReference: Readonly<Record<string, FactId>> = { ocrtis: 'F20', trend: 'F21', F18: 'F18' };
+
+const retailReferences = ['ocrtis', 'trend'];
+
+/** What may be referred to at a parameter: names and values. Undefined where the study gives nothing. */
+export function referencesAt(path: string): ReadonlyMap<string, number> | undefined {
+  const [top, place, product, last] = path.split('.');
+  if (top === 'retailPrice' && product === 'cocaine') {
+    const region = regions.find(({ id }) => id === place);
+    if (region === undefined) return undefined;
+    return new Map([
+      ['ocrtis', region.ocrtisCocaineEurPerG * centsPerEuro],
+      ['trend', region.trendCocaineEurPerG * centsPerEuro],
+    ]);
+  }
+  if (top === 'sources' && last === 'price') {
+    const town = towns.find(({ id }) => id === place);
+    if (town === undefined) return undefined;
+    if (product === 'cocaine') return new Map([['F18', town.cocaineEurPerG * centsPerEuro]]);
+    if (product === 'heroin') return new Map([['F18', town.heroinEurPerG * centsPerEuro]]);
+  }
+  return undefined;
+}
+
+/** Whether a mapping of this path may hold `study:` for the prices below it. */
+export function takesReference(path: string): boolean {
+  return path === 'retailPrice' || regionIds.some((region) => path === `retailPrice.${region}`);
+}
+
+/** The `study:` of a node, if it is a reference. */
+export function referenceIn(raw: Raw): Raw | undefined {
+  return raw.node === 'mapping' ? raw.entries.get('study')?.value : undefined;
+}
+
+/** The value that a reference at a parameter stands for, or what is wrong with it. */
+export function readReference(path: string, raw: Mapping): { readonly value: number } | Problem {
+  const reference = raw.entries.get('study')?.value ?? raw;
+  const known = referencesAt(path);
+  const fail = (allowed: string) => problemAt(reference.place, path, `study: ${foundText(reference)}`, allowed);
+  if (known === undefined) return fail('the study gives no figure here: state the value');
+  const value = reference.node === 'scalar' ? known.get(reference.text) : undefined;
+  if (value === undefined)
+    return fail(suggestion(reference.node === 'scalar' ? reference.text : '', [...known.keys()]));
+  return raw.entries.size === 1 ? { value } : fail('a reference stands alone: { study: … }');
+}
+
+/**
+ * Spreads a reference over what is below: `{ study: trend }` at all regions becomes one at each region's cocaine. What
+ * is written out beside it stays.
+ */
+export function spreadReference(path: string, raw: Mapping): Mapping | Problem {
+  const study = raw.entries.get('study');
+  if (study === undefined) return raw;
+  const name = study.value.node === 'scalar' ? study.value.text : '';
+  if (!retailReferences.includes(name)) {
+    return problemAt(study.value.place, `${path}.study`, foundText(study.value), suggestion(name, retailReferences));
+  }
+  const entries = new Map([...raw.entries].filter(([key]) => key !== 'study'));
+  const reference = mappingOf(new Map([['study', study]]), study);
+  for (const below of path === 'retailPrice' ? regionIds : ['cocaine'])
+    entries.set(below, spread(entries.get(below), study, reference));
+  return mappingOf(entries, raw);
+}
+
+function spread(written: Entry | undefined, study: Entry, reference: Mapping): Entry {
+  if (written === undefined) return { place: study.place, value: reference };
+  const { value } = written;
+  const own = value.node === 'mapping' && (value.entries.has('study') || value.entries.has('cocaine'));
+  if (value.node !== 'mapping' || own) return written;
+  return { place: written.place, value: mappingOf(new Map([...value.entries, ['study', study]]), value) };
+}
