@@ -2,12 +2,12 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /** Rooms whose results must be the same bytes on every repeat, machine, clock, time zone and Node version. */
-const exactRooms = ['engine', 'model', 'economics', 'procedures', 'scenario', 'experiment'].map(
+const exactRooms = ['engine', 'model', 'economics', 'procedures', 'diary', 'scenario', 'experiment'].map(
   (room) => `src/${room}/**/*.ts`,
 );
 
 /** Rooms that read typed arrays in hot loops, where an index is right by construction and `!` costs nothing. */
-const columnRooms = ['engine', 'model', 'economics', 'procedures'].map((room) => `src/${room}/**/*.ts`);
+const columnRooms = ['engine', 'model', 'economics', 'procedures', 'diary'].map((room) => `src/${room}/**/*.ts`);
 
 const chance = 'Chance comes only from the keyed streams of engine/random, so that runs repeat and scenarios couple.';
 const clock = 'A result knows no clock: time is whole days since 1970-01-01 UTC (units/day).';

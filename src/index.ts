@@ -53,6 +53,8 @@ export type { SimulationOptions, SimulationResult } from './model/simulate.js';
 
 export { InterruptedError, replicatesOf, runScenario, visitReplicates } from './experiment/runScenario.js';
 export type { ReplicateRun, RunFailure, RunRequest, ScenarioRun } from './experiment/runScenario.js';
+export { DiaryError } from './diary/index.js';
+export type { DiaryBooks, DiaryDay, DiaryMonth } from './diary/index.js';
 export { checkFolder, writeDiary } from './folders/diary.js';
 export type { DiaryRequest, FolderCheck, NetworkDiary } from './folders/diary.js';
 export { sumUp } from './experiment/results.js';
@@ -116,7 +118,6 @@ export type { AdaptiveResult, AdaptiveTarget } from './experiment/adaptiveReplic
 
 export {
   bases,
-  DiaryError,
   exitIncidence,
   headTimes,
   incidenceTable,
@@ -129,9 +130,6 @@ export {
   tablesOf,
 } from './economics/index.js';
 export type {
-  DiaryBooks,
-  DiaryDay,
-  DiaryMonth,
   MarginCell,
   MarginCounts,
   MarginSummary,

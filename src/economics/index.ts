@@ -1,7 +1,5 @@
 /** What networks earned: tables, metrics and survival, from the journal alone; and the study's own margin table. */
 
-export { DiaryError, diaryMonths } from './diary.js';
-export type { DiaryBooks, DiaryDay, DiaryMonth } from './diary.js';
 export { marginSummary, marginTable } from './marginTable.js';
 export type { MarginCell, MarginCounts, MarginSummary, RetailPriceSource } from './marginTable.js';
 export { bases, metricDeclarations, metricsTable, replicateMetrics } from './metrics.js';

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import { DiaryError, diaryMonths, metricsTable, placesOf, replicateMetrics, tablesOf } from '../economics/index.js';
-import type { DiaryMonth, Run } from '../economics/index.js';
+import { DiaryError, diaryMonths } from '../diary/index.js';
+import type { DiaryMonth } from '../diary/index.js';
+import { metricsTable, placesOf, replicateMetrics, tablesOf } from '../economics/index.js';
+import type { Run } from '../economics/index.js';
 import type { ColumnValues, Table } from '../engine/table.js';
 import { watchPlace } from '../model/diary/watch.js';
 import { simulate } from '../model/simulate.js';

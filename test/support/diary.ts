@@ -1,5 +1,5 @@
-import { diaryMonths } from '../../src/economics/diary.js';
-import type { DiaryMonth } from '../../src/economics/diary.js';
+import { diaryMonths } from '../../src/diary/months.js';
+import type { DiaryMonth } from '../../src/diary/months.js';
 import type { NetworkDiary } from '../../src/folders/diary.js';
 import { placesOf } from '../../src/economics/places.js';
 import { watchPlace } from '../../src/model/diary/watch.js';

@@ -1,5 +1,5 @@
-import { DiaryError } from '../../economics/index.js';
-import type { DiaryMonth } from '../../economics/index.js';
+import { DiaryError } from '../../diary/index.js';
+import type { DiaryMonth } from '../../diary/index.js';
 import { checkFolder, writeDiary } from '../../folders/diary.js';
 import { diaryJson } from '../../report/text/diary/diaryJson.js';
 import { checkText, diaryText } from '../../report/text/diary/diaryText.js';

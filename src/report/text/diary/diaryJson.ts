@@ -1,4 +1,4 @@
-import type { DiaryMonth } from '../../../economics/index.js';
+import type { DiaryMonth } from '../../../diary/index.js';
 import type { FolderCheck, NetworkDiary } from '../../../folders/diary.js';
 import type { Balances, DiaryEvent } from '../../../model/diary/events.js';
 import { exitCauses } from '../../../model/flows.js';

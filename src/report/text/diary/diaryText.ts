@@ -1,4 +1,4 @@
-import type { DiaryBooks, DiaryDay, DiaryMonth } from '../../../economics/index.js';
+import type { DiaryBooks, DiaryDay, DiaryMonth } from '../../../diary/index.js';
 import type { FolderCheck, NetworkDiary } from '../../../folders/diary.js';
 import type { Balances, DiaryEvent } from '../../../model/diary/events.js';
 import { civilFromDay } from '../../../units/index.js';

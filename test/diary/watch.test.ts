@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diaryMonths } from '../../src/economics/diary.js';
+import { diaryMonths } from '../../src/diary/months.js';
 import { day, meeting } from '../../src/model/day.js';
 import { occasionOutcomes, reasonsToStay } from '../../src/model/diary/events.js';
 import { watchPlace } from '../../src/model/diary/watch.js';

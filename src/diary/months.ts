@@ -3,12 +3,12 @@ import { bookLayout } from '../model/flows.js';
 import type { SimulationResult } from '../model/simulate.js';
 import { monthIndex } from '../units/index.js';
 import type { Day } from '../units/index.js';
-import { booksOf } from './diary/books.js';
-import type { DiaryBooks } from './diary/books.js';
-import { proveBooks } from './diary/prove.js';
+import { booksOf } from './books.js';
+import type { DiaryBooks } from './books.js';
+import { proveBooks } from './prove.js';
 
-export type { DiaryBooks } from './diary/books.js';
-export { DiaryError } from './diary/prove.js';
+export type { DiaryBooks } from './books.js';
+export { DiaryError } from './prove.js';
 
 /**
  * The diary of one network: what was seen of it, by month and day, beside the books of the journal. It is given only

@@ -1,6 +1,6 @@
-import type { Balances, DiaryEntry, Posting } from '../../model/diary/events.js';
-import { effectOf, networkFlowIndex, networkFlows, productFlowIndex, productFlows } from '../../model/flows.js';
-import type { Account, BookLayout, Flow, NetworkFlow, ProductFlow } from '../../model/flows.js';
+import type { Balances, DiaryEntry, Posting } from '../model/diary/events.js';
+import { effectOf, networkFlowIndex, networkFlows, productFlowIndex, productFlows } from '../model/flows.js';
+import type { Account, BookLayout, Flow, NetworkFlow, ProductFlow } from '../model/flows.js';
 import type { DiaryBooks } from './books.js';
 
 /** What the diary tells does not account for the books. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { DiaryError, diaryMonths } from '../../src/economics/diary.js';
-import { afterwards } from '../../src/economics/diary/prove.js';
+import { DiaryError, diaryMonths } from '../../src/diary/months.js';
+import { afterwards } from '../../src/diary/prove.js';
 import type { DiaryEntry, DiaryEvent, Posting } from '../../src/model/diary/events.js';
 import { watchPlace } from '../../src/model/diary/watch.js';
 import { simulate } from '../../src/model/simulate.js';

@@ -1,9 +1,9 @@
-import type { Balances } from '../../model/diary/events.js';
-import { balanceFields, exitCauses, identityFields, productBalanceFields } from '../../model/flows.js';
-import type { BookLayout } from '../../model/flows.js';
-import type { SimulationResult } from '../../model/simulate.js';
-import { statementOf } from '../../model/statement.js';
-import type { Statement } from '../../model/statement.js';
+import type { Balances } from '../model/diary/events.js';
+import { balanceFields, exitCauses, identityFields, productBalanceFields } from '../model/flows.js';
+import type { BookLayout } from '../model/flows.js';
+import type { SimulationResult } from '../model/simulate.js';
+import { statementOf } from '../model/statement.js';
+import type { Statement } from '../model/statement.js';
 
 /** The books of a head for a month, or a part of one, as the journal has them. */
 export interface DiaryBooks {
