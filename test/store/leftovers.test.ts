@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { lstat, mkdir, readdir, readFile, rename, symlink, utimes, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rename, symlink, utimes } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
+import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { claimSibling, releaseSibling } from '../../src/store/leftovers.js';
 import { identity, manifestOf, result, run, temporaryFolders } from './support.js';
@@ -20,23 +20,19 @@ function leftoverName(target: string, kind: 'partial' | 'old'): string {
   return claimed.replace(`-${String(process.pid)}-`, `-${deadProcess}-`);
 }
 
-/** Translates the store into JavaScript, for a child process to kill: Node 20 runs no TypeScript. */
-async function translated(folder: string): Promise<string> {
-  const out = join(folder, 'js');
-  for (const room of ['engine', 'units', 'store']) {
-    await mkdir(join(out, room), { recursive: true });
-    for (const file of await readdir(join('src', room))) {
-      const source = await readFile(join('src', room, file), 'utf8');
-      const compilerOptions = { module: ModuleKind.ESNext, target: ScriptTarget.ES2023 };
-      await writeFile(
-        join(out, room, file.replace(/ts$/, 'js')),
-        transpileModule(source, { compilerOptions }).outputText,
-      );
-    }
-  }
-  await writeFile(join(out, 'package.json'), '{ "type": "module" }');
-  await symlink(join(process.cwd(), 'node_modules'), join(out, 'node_modules'));
-  return out;
+/** The store as one JavaScript file, for a child process to kill: Node 20 runs no TypeScript. */
+async function translated(parent: string): Promise<string> {
+  const outfile = join(parent, 'store.mjs');
+  await build({
+    entryPoints: ['src/store/index.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+  });
+  await symlink(join(process.cwd(), 'node_modules'), join(parent, 'node_modules'));
+  return outfile;
 }
 
 /** Starts a process that writes the target again and again, or stays in the second writing; resolves once in it. */
@@ -44,12 +40,12 @@ async function startWriter(
   target: string,
   parent: string,
   stay = false,
-): Promise<{ child: ChildProcess; folder: string }> {
-  const folder = join(parent, 'js');
-  if ((await lstat(folder).catch(() => undefined)) === undefined) await translated(parent);
+): Promise<ChildProcess> {
+  const file = join(parent, 'store.mjs');
+  if ((await lstat(file).catch(() => undefined)) === undefined) await translated(parent);
   const script = `
     import { writeFile } from 'node:fs/promises';
-    import { writeManifest, writeRunFolder } from ${JSON.stringify(join(folder, 'store', 'index.js'))};
+    import { writeManifest, writeRunFolder } from ${JSON.stringify(file)};
     const manifest = ${JSON.stringify(manifestOf({ figures: [{ name: 'result', file: 'result.txt' }] }))};
     for (let i = 0; ; i++)
       await writeRunFolder(${JSON.stringify(target)}, { identity: ${JSON.stringify(same)}, force: false }, async (folder) => {
@@ -63,7 +59,7 @@ async function startWriter(
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await once(child.stdout, 'data');
-  return { child, folder };
+  return child;
 }
 
 describe('what a killed process leaves', () => {
@@ -108,27 +104,27 @@ describe('what a killed process leaves', () => {
   it('is not touched while its process lives', async () => {
     const parent = await newFolder();
     const target = join(parent, 'run');
-    const { child, folder } = await startWriter(target, parent, true);
+    const child = await startWriter(target, parent, true);
     await run(target, 'second');
     expect((await readdir(parent)).filter((name) => name.includes('.partial-'))).toHaveLength(1);
     child.kill('SIGKILL');
     await once(child, 'exit');
     await run(target, 'third');
-    expect((await readdir(parent)).sort()).toEqual([basename(folder), 'run']);
+    expect((await readdir(parent)).sort()).toEqual(['node_modules', 'run', 'store.mjs']);
   });
 
   it('by SIGKILL at any moment is a whole run or none, and the next run is whole', async () => {
     const parent = await newFolder();
     const target = join(parent, 'run');
     for (const milliseconds of [0, 3, 7, 12, 20, 33]) {
-      const { child, folder } = await startWriter(target, parent);
+      const child = await startWriter(target, parent);
       await delay(milliseconds);
       child.kill('SIGKILL');
       await once(child, 'exit');
       const found = await lstat(target).catch(() => undefined);
       if (found !== undefined) expect(await result(target)).toMatch(/^whole \d+$/);
       await run(target, 'after');
-      expect((await readdir(parent)).sort()).toEqual([basename(folder), 'run']);
+      expect((await readdir(parent)).sort()).toEqual(['node_modules', 'run', 'store.mjs']);
       expect(await result(target)).toBe('after');
     }
   }, 30_000);
