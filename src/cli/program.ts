@@ -1,12 +1,12 @@
 import yargs from 'yargs';
 import { nearest, ScenarioError } from '../scenario/index.js';
 import { InterruptedError, PausedError } from '../experiment/runScenario.js';
-import { StoreError } from '../store/index.js';
 import { commandList } from './commandList.js';
 import type { CommandName, CommandSummary } from './commandList.js';
 import { exitCode, UsageError } from './errors.js';
 import { printNotice } from './output.js';
 import { endOnUnwritableStream } from './streams.js';
+import { DataError } from '../engine/hashing/dataError.js';
 
 /** What a command's module gives: the arguments as parsed, still to be checked. */
 export interface CommandHandler {
@@ -114,7 +114,7 @@ function report(error: unknown): number {
     printNotice(`micronet: ${error.message}${error instanceof PausedError ? '' : '; nothing was written'}`);
     return exitCode.interrupted;
   }
-  if (error instanceof ScenarioError || error instanceof StoreError || error instanceof UsageError) {
+  if (error instanceof ScenarioError || error instanceof DataError || error instanceof UsageError) {
     printNotice(error.message);
     return exitCode.badInput;
   }

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { firstRowDifference, jsonDifference, manifestFile, parquetWriter, StoreError } from '../store/index.js';
+import { firstRowDifference, jsonDifference, manifestFile, parquetWriter } from '../store/index.js';
 import type { FolderComparison, FolderDifference, Manifest, TableEntry } from '../store/index.js';
+import { DataError } from '../engine/hashing/dataError.js';
 
 /** What differs between a folder and its rerun, in words: which table, figure or key, and where first. */
 
@@ -128,7 +129,7 @@ async function detailOf(
       expected: wanted,
     };
   } catch (error) {
-    if (error instanceof StoreError) return { message: `${label}: ${error.message}` };
+    if (error instanceof DataError) return { message: `${label}: ${error.message}` };
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import { asStoreError, StoreError } from './errors.js';
 import { type Manifest, readManifest } from './manifest.js';
 import { keepFile } from './runFolder.js';
 import { hashTableFile, type TableEntry } from './tableFile.js';
+import { DataError } from '../engine/hashing/dataError.js';
 
 /**
  * How two run folders differ. `missing`: in one only. `content`: a table whose rows, or another file whose bytes,
@@ -76,7 +77,7 @@ async function damage(at: Side, entry: TableEntry): Promise<FolderDifference | u
     if (sha256 === entry.sha256 && rows === entry.rows) return undefined;
     return { file: entry.file, kind: 'damaged', message: `${path} is not the table that its manifest names` };
   } catch (error) {
-    if (error instanceof StoreError) return { file: entry.file, kind: 'damaged', message: error.message };
+    if (error instanceof DataError) return { file: entry.file, kind: 'damaged', message: error.message };
     throw error;
   }
 }

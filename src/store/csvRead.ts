@@ -4,6 +4,7 @@ import { dayFromIso } from '../units/index.js';
 import { checkDeclaration } from '../engine/hashing/checkTable.js';
 import { textFromCsv } from './csv.js';
 import { asStoreError, StoreError } from './errors.js';
+import { DataError } from '../engine/hashing/dataError.js';
 
 /**
  * CSV files read back (RFC 4180, with LF or CRLF, with or without a byte order mark). The reader goes through the text
@@ -184,7 +185,7 @@ export async function visitCsv(
     splitter.end();
     builder.flush();
   } catch (error) {
-    if (error instanceof StoreError) throw new StoreError(`${path}, ${error.message}`, { cause: error });
+    if (error instanceof DataError) throw new StoreError(`${path}, ${error.message}`, { cause: error });
     throw asStoreError(`cannot read ${path}`, error);
   }
 }

@@ -1,8 +1,10 @@
+import { DataError } from '../engine/hashing/dataError.js';
+
 /**
- * What goes wrong with a folder, file or table that a person can act on. The message says what was found and what to
- * do; the command line prints it alone, without a stack. Anything else that throws in the store is a defect.
+ * What goes wrong with a folder or file that a person can act on: the message says what to do, too. Anything that throws
+ * in the store and is no `DataError` is a defect.
  */
-export class StoreError extends Error {
+export class StoreError extends DataError {
   override readonly name = 'StoreError';
 }
 
@@ -40,7 +42,7 @@ export function errorReason(error: unknown): string {
   return meaning ?? (error instanceof Error ? error.message.replace(/\n+LINE \d+:.*$/su, '') : String(error));
 }
 
-/** The error as a StoreError beginning with `what`; one that already is a StoreError stays as it is. */
-export function asStoreError(what: string, error: unknown): StoreError {
-  return error instanceof StoreError ? error : new StoreError(`${what}: ${errorReason(error)}`, { cause: error });
+/** The error as a StoreError beginning with `what`; one that says already what is wrong stays as it is. */
+export function asStoreError(what: string, error: unknown): DataError {
+  return error instanceof DataError ? error : new StoreError(`${what}: ${errorReason(error)}`, { cause: error });
 }

@@ -1,6 +1,7 @@
 /** The run folder: tables on disk, shards, manifest, canonical hashes. Knows no drug and no study. */
 export * from '../engine/hashing/canonical.js';
 export * from '../engine/hashing/canonicalJson.js';
+export { DataError } from '../engine/hashing/dataError.js';
 export * from './compareFolders.js';
 export { csvFromTable, csvText, writeCsv } from './csv.js';
 export { keepingDuckDb } from './duckdb.js';

@@ -6,6 +6,7 @@ import type { ColumnDeclaration } from '../engine/table.js';
 import { quoteName, quoteReadPath, quoteText, withDuckDb } from './duckdb.js';
 import { asStoreError, errorReason, StoreError } from './errors.js';
 import type { TableEntry } from './tableFile.js';
+import { DataError } from '../engine/hashing/dataError.js';
 
 /**
  * SQL over the tables of a run folder, by DuckDB: each table a view by its name. Nothing but these files can be read and
@@ -141,7 +142,7 @@ export async function queryTables(
           return { columns, rows };
         } catch (error) {
           signal?.throwIfAborted();
-          if (error instanceof StoreError) throw error;
+          if (error instanceof DataError) throw error;
           throw new SqlError(reasonOf(error), { cause: error });
         } finally {
           signal?.removeEventListener('abort', interrupt);

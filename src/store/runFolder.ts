@@ -12,6 +12,7 @@ import {
   readManifest,
   type RunIdentity,
 } from './manifest.js';
+import { DataError } from '../engine/hashing/dataError.js';
 
 /**
  * A run folder is there whole or not at all: it is written under a temporary name beside its own, then renamed. What
@@ -28,8 +29,8 @@ const companions = new Set([manifestFile, keepFile, 'figures', 'report.html', '.
 const longestName = 200;
 
 /** What kept a folder from being written, in words. */
-function cannotWrite(folder: string, error: unknown): StoreError {
-  if (error instanceof StoreError) return error;
+function cannotWrite(folder: string, error: unknown): DataError {
+  if (error instanceof DataError) return error;
   return new StoreError(`cannot write ${folder}: ${errorReason(error)}; choose another folder with --out`, {
     cause: error,
   });
@@ -65,7 +66,7 @@ async function checkExisting(target: string, identity: RunIdentity | undefined, 
   if (force) return;
   const choose = 'choose another folder with --out, or replace it with --force';
   const manifest = await readManifest(target).catch((error: unknown) => {
-    if (error instanceof StoreError) return undefined;
+    if (error instanceof DataError) return undefined;
     throw error;
   });
   if (manifest === undefined)

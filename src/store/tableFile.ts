@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ColumnValues, Table, TableDeclaration } from '../engine/table.js';
 import { hashOrdered, TableHash } from '../engine/hashing/canonical.js';
+import './nativeHash.js';
 import { writeOrderedCsv } from './csv.js';
 import { visitCsv } from './csvRead.js';
 import { StoreError } from './errors.js';

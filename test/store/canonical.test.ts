@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Cell, tableFromRows } from '../../src/engine/table.js';
 import { compareText } from '../../src/engine/hashing/keyOrder.js';
-import { canonicalJson, hashJson, hashTable, hashText, StoreError, TableHash } from '../../src/store/index.js';
+import { canonicalJson, DataError, hashJson, hashTable, hashText, TableHash } from '../../src/store/index.js';
 import { declaration, longTable, mixedTable, permuted, rows } from './support.js';
 
 function changed(row: number, change: Readonly<Record<string, Cell>>): string {
@@ -160,7 +160,7 @@ describe('a table is checked before it is stored', () => {
       },
     ],
   ])('%s', (message, table) => {
-    expect(() => hashTable(table)).toThrow(StoreError);
+    expect(() => hashTable(table)).toThrow(DataError);
     expect(() => hashTable(table)).toThrow(message);
   });
 });

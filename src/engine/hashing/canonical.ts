@@ -1,8 +1,8 @@
-import { createHash, type Hash } from 'node:crypto';
 import type { ColumnDeclaration, ColumnValues, Table, TableDeclaration } from '../table.js';
 import { canonicalJson } from './canonicalJson.js';
-import { StoreError } from '../../store/errors.js';
+import { DataError } from './dataError.js';
 import { compareKeys, duplicateKey, keyOf, type OrderedTable, orderTable } from './keyOrder.js';
+import { hexadecimal, newSha256, utf8, writeUtf8 } from './sha256.js';
 
 /**
  * The canonical hash of a table's content: what a result says, apart from how a file holds it. Two tables have one
@@ -18,9 +18,9 @@ const batchBytes = 65_536;
 
 /** Hashes the values of one column, in the order given. */
 class ColumnHash {
-  readonly #hash: Hash = createHash('sha256');
-  readonly #buffer = Buffer.allocUnsafe(batchBytes);
-  readonly #view = new DataView(this.#buffer.buffer, this.#buffer.byteOffset, batchBytes);
+  readonly #hash = newSha256();
+  readonly #buffer = new Uint8Array(batchBytes);
+  readonly #view = new DataView(this.#buffer.buffer);
   readonly #kind: ColumnDeclaration['kind'];
   #used = 0;
 
@@ -61,12 +61,13 @@ class ColumnHash {
       const longest = 4 + text.length * 3;
       if (this.#used + longest > batchBytes) this.#flush();
       if (longest > batchBytes) {
-        const bytes = Buffer.from(text, 'utf8');
+        const bytes = utf8(text);
         this.#view.setUint32(0, bytes.length, true);
-        this.#hash.update(this.#buffer.subarray(0, 4)).update(bytes);
+        this.#hash.update(this.#buffer.subarray(0, 4));
+        this.#hash.update(bytes);
         continue;
       }
-      const length = this.#buffer.write(text, this.#used + 4, 'utf8');
+      const length = writeUtf8(text, this.#buffer, this.#used + 4);
       this.#view.setUint32(this.#used, length, true);
       this.#used += 4 + length;
     }
@@ -77,7 +78,7 @@ class ColumnHash {
     this.#used = 0;
   }
 
-  digest(): Buffer {
+  digest(): Uint8Array {
     this.#flush();
     return this.#hash.digest();
   }
@@ -97,7 +98,7 @@ export class TableHash {
 
   /**
    * Adds a piece.
-   * @throws {StoreError} where a row does not come after the one before in key order
+   * @throws {DataError} where a row does not come after the one before in key order
    */
   update(piece: Table): void {
     const ordered = orderTable(piece);
@@ -120,8 +121,8 @@ export class TableHash {
     for (const [name, hash] of this.#columns) hash.update(table.columns[name] as ColumnValues, order);
   }
 
-  #outOfOrder(): StoreError {
-    return new StoreError(`table ${this.#declaration.name}: its rows are not in the order of its key`);
+  #outOfOrder(): DataError {
+    return new DataError(`table ${this.#declaration.name}: its rows are not in the order of its key`);
   }
 
   get rowCount(): number {
@@ -131,11 +132,11 @@ export class TableHash {
   /** The hash, in hexadecimal. Ends the hash: nothing can be added after. */
   digest(): string {
     const { key, columns } = this.#declaration;
-    const hash = createHash('sha256');
+    const hash = newSha256();
     const header = { version: 1, key, rows: this.#rowCount, columns: columns.map(({ name, kind }) => [name, kind]) };
-    hash.update(`${canonicalJson(header)}\n`, 'utf8');
+    hash.update(utf8(`${canonicalJson(header)}\n`));
     for (const column of this.#columns.values()) hash.update(column.digest());
-    return hash.digest('hex');
+    return hexadecimal(hash.digest());
   }
 }
 
@@ -148,7 +149,7 @@ export function hashOrdered(ordered: OrderedTable): string {
 
 /**
  * The canonical SHA-256 of a table's content, whatever order its rows stand in.
- * @throws {StoreError} where the table is not what it declares, or two rows have one key
+ * @throws {DataError} where the table is not what it declares, or two rows have one key
  */
 export function hashTable(table: Table): string {
   return hashOrdered(orderTable(table));

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { StoreError } from '../../store/errors.js';
+import { DataError } from './dataError.js';
+import { hexadecimal, newSha256, utf8 } from './sha256.js';
 
 /** What JSON can say. */
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
@@ -16,19 +16,19 @@ function isPlainObject(value: object): boolean {
 /**
  * The value with every object's keys in order, for writing out: what is equal then prints equal. Properties that are
  * undefined are left out, as in JSON.
- * @throws {StoreError} naming the path of whatever JSON cannot say: NaN, infinities, functions, dates, cycles
+ * @throws {DataError} naming the path of whatever JSON cannot say: NaN, infinities, functions, dates, cycles
  */
 export function canonicalValue(value: unknown, path = 'value', above: readonly object[] = []): JsonValue {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new StoreError(`${path}: JSON cannot say ${String(value)}`);
+    if (!Number.isFinite(value)) throw new DataError(`${path}: JSON cannot say ${String(value)}`);
     return value + 0;
   }
-  if (typeof value !== 'object') throw new StoreError(`${path}: JSON cannot say ${typeof value}`);
-  if (above.includes(value)) throw new StoreError(`${path}: contains itself`);
+  if (typeof value !== 'object') throw new DataError(`${path}: JSON cannot say ${typeof value}`);
+  if (above.includes(value)) throw new DataError(`${path}: contains itself`);
   const chain = [...above, value];
   if (Array.isArray(value)) return value.map((item, i) => canonicalValue(item, `${path}[${String(i)}]`, chain));
-  if (!isPlainObject(value)) throw new StoreError(`${path}: not a plain object`);
+  if (!isPlainObject(value)) throw new DataError(`${path}: not a plain object`);
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
   entries.sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(entries.map(([name, item]) => [name, canonicalValue(item, `${path}.${name}`, chain)]));
@@ -36,7 +36,7 @@ export function canonicalValue(value: unknown, path = 'value', above: readonly o
 
 /**
  * One text for one value: keys sorted, no spaces, numbers in their shortest form.
- * @throws {StoreError} for what JSON cannot say
+ * @throws {DataError} for what JSON cannot say
  */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(canonicalValue(value));
@@ -44,7 +44,9 @@ export function canonicalJson(value: unknown): string {
 
 /** SHA-256 of a text's UTF-8 bytes, in hexadecimal. */
 export function hashText(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  const hash = newSha256();
+  hash.update(utf8(text));
+  return hexadecimal(hash.digest());
 }
 
 /** SHA-256 of a value's canonical JSON: equal values have equal hashes, whatever the order of their keys. */

@@ -1,5 +1,5 @@
 import type { ColumnDeclaration, ColumnValues, Table, TableDeclaration } from '../table.js';
-import { StoreError } from '../../store/errors.js';
+import { DataError } from './dataError.js';
 
 /**
  * A table is checked once, before it is hashed or written, so that what is stored can be read back as it was: a value
@@ -56,44 +56,44 @@ function wrongRow(column: ColumnDeclaration, values: ColumnValues): number | und
 /**
  * Whether a declaration can be stored: names that any reader takes (letters, digits, underscores), distinct without
  * regard to case since SQL has none, and a key of declared columns.
- * @throws {StoreError}
+ * @throws {DataError}
  */
 export function checkDeclaration(declaration: TableDeclaration): void {
   const where = `table ${declaration.name}`;
-  if (!tableName.test(declaration.name)) throw new StoreError(`${where}: not a name a file can have`);
-  if (declaration.columns.length === 0) throw new StoreError(`${where} declares no columns`);
+  if (!tableName.test(declaration.name)) throw new DataError(`${where}: not a name a file can have`);
+  if (declaration.columns.length === 0) throw new DataError(`${where} declares no columns`);
   const names = new Set<string>();
   for (const { name } of declaration.columns) {
-    if (!columnName.test(name)) throw new StoreError(`${where}: ${JSON.stringify(name)} is not a column name`);
-    if (names.has(name.toLowerCase())) throw new StoreError(`${where} declares column ${name} twice`);
+    if (!columnName.test(name)) throw new DataError(`${where}: ${JSON.stringify(name)} is not a column name`);
+    if (names.has(name.toLowerCase())) throw new DataError(`${where} declares column ${name} twice`);
     names.add(name.toLowerCase());
   }
   for (const name of declaration.key)
     if (!declaration.columns.some((column) => column.name === name))
-      throw new StoreError(`${where}: its key names ${name}, which is no column of it`);
+      throw new DataError(`${where}: its key names ${name}, which is no column of it`);
 }
 
 /**
  * Whether a table is what it declares: every column there, of the right array and length, every value of its kind.
- * @throws {StoreError} naming table, column, row (from 0), what was found and what is allowed
+ * @throws {DataError} naming table, column, row (from 0), what was found and what is allowed
  */
 export function checkTable(table: Table): void {
   const { declaration, rowCount } = table;
   checkDeclaration(declaration);
   for (const name of Object.keys(table.columns))
     if (!declaration.columns.some((column) => column.name === name))
-      throw new StoreError(`table ${declaration.name} declares no column ${name}`);
+      throw new DataError(`table ${declaration.name} declares no column ${name}`);
   for (const column of declaration.columns) {
     const where = `table ${declaration.name}, column ${column.name}`;
     const values = table.columns[column.name];
-    if (values === undefined) throw new StoreError(`${where}: missing`);
+    if (values === undefined) throw new DataError(`${where}: missing`);
     if (values.length !== rowCount)
-      throw new StoreError(`${where}: ${String(values.length)} values for ${String(rowCount)} rows`);
+      throw new DataError(`${where}: ${String(values.length)} values for ${String(rowCount)} rows`);
     const row = wrongRow(column, values);
-    if (row === undefined) throw new StoreError(`${where}: wrong kind of array for ${column.kind} values`);
+    if (row === undefined) throw new DataError(`${where}: wrong kind of array for ${column.kind} values`);
     if (row >= 0) {
       const found = typeof values[row] === 'string' ? JSON.stringify(values[row]) : String(values[row]);
-      throw new StoreError(`${where}, row ${String(row)}: ${found} is not ${expected[column.kind]}`);
+      throw new DataError(`${where}, row ${String(row)}: ${found} is not ${expected[column.kind]}`);
     }
   }
 }

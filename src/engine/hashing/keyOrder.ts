@@ -1,6 +1,6 @@
 import type { ColumnValues, Table, TableDeclaration } from '../table.js';
 import { checkTable } from './checkTable.js';
-import { StoreError } from '../../store/errors.js';
+import { DataError } from './dataError.js';
 
 /**
  * The order of rows: by the key's columns, ascending; missing numbers last; text by code point, which is the order of
@@ -57,11 +57,11 @@ export function compareKeys(a: readonly KeyValue[], b: readonly KeyValue[]): num
 }
 
 /** Says which two rows a table cannot tell apart. */
-export function duplicateKey(declaration: TableDeclaration, key: readonly KeyValue[]): StoreError {
+export function duplicateKey(declaration: TableDeclaration, key: readonly KeyValue[]): DataError {
   if (declaration.key.length === 0)
-    return new StoreError(`table ${declaration.name} has several rows but declares no key`);
+    return new DataError(`table ${declaration.name} has several rows but declares no key`);
   const pairs = declaration.key.map((name, i) => `${name} ${String(key[i])}`);
-  return new StoreError(`table ${declaration.name} has two rows with the key ${pairs.join(', ')}`);
+  return new DataError(`table ${declaration.name} has two rows with the key ${pairs.join(', ')}`);
 }
 
 /** A key's column as numbers that compare as its values do: texts by their rank among those that occur. */
@@ -81,7 +81,7 @@ function comparable(values: ColumnValues, isText: boolean): ArrayLike<number> {
 
 /**
  * The rows of a table in key order, as row numbers; undefined where they stand in that order already.
- * @throws {StoreError} where two rows have one key
+ * @throws {DataError} where two rows have one key
  */
 function keyOrder(table: Table): Uint32Array | undefined {
   const { key, columns: declared } = table.declaration;
@@ -113,7 +113,7 @@ export interface OrderedTable {
 
 /**
  * Checks a table and puts its rows in key order, without copying it.
- * @throws {StoreError} where the table is not what it declares, or two rows have one key
+ * @throws {DataError} where the table is not what it declares, or two rows have one key
  */
 export function orderTable(table: Table): OrderedTable {
   checkTable(table);
