@@ -36,11 +36,7 @@ async function translated(parent: string): Promise<string> {
 }
 
 /** Starts a process that writes the target again and again, or stays in the second writing; resolves once in it. */
-async function startWriter(
-  target: string,
-  parent: string,
-  stay = false,
-): Promise<ChildProcess> {
+async function startWriter(target: string, parent: string, stay = false): Promise<ChildProcess> {
   const file = join(parent, 'store.mjs');
   if ((await lstat(file).catch(() => undefined)) === undefined) await translated(parent);
   const script = `
