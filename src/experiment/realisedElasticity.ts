@@ -101,5 +101,7 @@ function priceChange(changed: Scenario, baseline: Scenario): PriceChange | undef
   const [priceRatio] = ratios;
   const stated = changed.values.products[product]?.priceElasticity;
   if (moved.length !== 1 || ratios.size !== 1 || priceRatio === undefined || stated === undefined) return undefined;
+  // A reference that is off starts where the price does: the rule of demand then sees no change.
+  if (places.some((region) => changed.values.referencePrice[region]?.[product] === null)) return undefined;
   return Number.isFinite(priceRatio) ? { product, priceRatio, stated } : undefined;
 }

@@ -111,37 +111,28 @@ describe('cohorts', () => {
 describe('reference prices', () => {
   const reference = (settings: Settings, region = 0) => compiled(settings).regions[region]?.referenceCentsPerG;
 
-  it('are the study’s: OCRTIS, or TREND where the scenario takes it', () => {
+  it('are OCRTIS’s and the declared heroin prices, whatever the price in force', () => {
     expect(reference({})).toEqual([5000, 2000]);
-    expect(reference({ 'retailPrice.nord-pas-de-calais.cocaine': 4321 })?.[0]).toBe(5000);
-    expect(reference({ 'retailPrice.brittany.cocaine': 6500 }, 3)?.[0]).toBe(6500);
-    const trend = { 'retailPrice.paca.cocaine': 6500, 'retailPrice.burgundy.cocaine': 6000 };
-    expect([1, 4].map((region) => reference(trend, region)?.[0])).toEqual([6500, 6000]);
-  });
-
-  it('stay where they are while one region’s price is moved, through the other table’s too', () => {
-    const swept = [5500, 6000, 6499, 6500, 6501, 7000];
-    for (const price of swept) {
-      expect(reference({ 'retailPrice.paca.cocaine': price }, 1)?.[0]).toBe(6000);
+    const moved = { 'retailPrice.nord-pas-de-calais.cocaine': 4321, 'retailPrice.nord-pas-de-calais.heroin': 1234 };
+    expect(reference(moved)).toEqual([5000, 2000]);
+    for (const price of [5500, 6000, 6499, 6500, 6501, 7000])
       expect(reference({ 'retailPrice.burgundy.cocaine': price }, 4)?.[0]).toBe(7000);
-    }
   });
 
-  it('of heroin: the declared default where there is one, else the start’s; never a later segment’s', () => {
-    const start = scenario({ 'retailPrice.paca.heroin': 3000 });
-    const later = scenario({ 'retailPrice.paca.heroin': 1000, 'retailPrice.paca.cocaine': 6500 });
-    const of = (reference: number | undefined) => compile(later, start, () => reference).regions[1];
-    expect(of(2250)?.referenceCentsPerG).toEqual([6000, 2250]);
-    expect(of(undefined)?.referenceCentsPerG).toEqual([6000, 3000]);
-    expect(of(undefined)?.retailCentsPerG).toEqual([6500, 1000]);
+  it('are those stated; where off, the price at the start, never a later one', () => {
+    expect(reference({ 'referencePrice.nord-pas-de-calais.cocaine': 5500 })).toEqual([5500, 2000]);
+    const off = { 'referencePrice.paca.heroin': null };
+    const start = scenario({ ...off, 'retailPrice.paca.heroin': 3000 });
+    const later = scenario({ ...off, 'retailPrice.paca.heroin': 1000, 'retailPrice.paca.cocaine': 6500 });
+    const compiledLater = compile(later, start).regions[1];
+    expect(compiledLater?.referenceCentsPerG).toEqual([6000, 3000]);
+    expect(compiledLater?.retailCentsPerG).toEqual([6500, 1000]);
   });
 
   it('budgets too are measured against the start', () => {
     const start = scenario({});
     const later = scenario({ 'clients.classes.rmi.income': 80_000, 'clients.spendingShare': 0.6 });
-    expect(compile(later, start, () => undefined).clients.referenceBudgetCents).toBe(
-      parametersOf(start).clients.referenceBudgetCents,
-    );
+    expect(compile(later, start).clients.referenceBudgetCents).toBe(parametersOf(start).clients.referenceBudgetCents);
     const mean = 0.3 * 41_788 + 0.25 * 80_000 + 0.39 * 95_000 + 0.06 * 30_000;
     expect(parametersOf(start).clients.referenceBudgetCents).toBeCloseTo(mean * 0.45 + 7500, 6);
   });
@@ -264,6 +255,6 @@ describe('values that are missing', () => {
   it('are named', () => {
     const values = scenario();
     const broken = { ...values, regions: {} };
-    expect(() => compile(broken, values, () => undefined)).toThrow(/no values for nord-pas-de-calais/);
+    expect(() => compile(broken, values)).toThrow(/no values for nord-pas-de-calais/);
   });
 });

@@ -59,7 +59,7 @@ export function scenario(settings: Settings = {}, cohorts: Cohorts = { x: {} }):
 }
 
 export function parametersOf(values: ScenarioValues, start: ScenarioValues = values): Parameters {
-  return compile(values, start, () => undefined);
+  return compile(values, start);
 }
 
 export function segmentsOf(settings: Settings = {}, cohorts?: Cohorts): CompiledSegment[] {

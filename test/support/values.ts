@@ -42,7 +42,7 @@ export function testValues(change: (values: TestValues) => void = () => undefine
 /** Those values compiled. */
 export function testParameters(change?: (values: TestValues) => void): Parameters {
   const values = testValues(change);
-  return compile(values, values, () => undefined);
+  return compile(values, values);
 }
 
 /** Those parameters in force for the whole run, as `simulate` takes them. */

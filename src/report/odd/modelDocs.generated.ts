@@ -199,7 +199,7 @@ export const modelDocs = {
   },
   "referencePrice": {
     "file": "scenario/compile/compile.ts",
-    "text": "The price against which demand responds: the study's for the region, by the table in use; else the start's."
+    "text": "The price of a gram against which demand responds, cents: the one stated, by default the study's for the region; where it is off, the retail price at the start. No intervention moves it."
   },
   "remainingCost": {
     "file": "model/prices.ts",

@@ -47,7 +47,7 @@ export function parameters(scenario: Scenario): Section {
   /** What a parameter below a group's own is of: a cohort by its name; products and prices name theirs. */
   function ofWhat(parent: string): string {
     if (parent.startsWith('networks.')) return `Cohort ${parent.replace(/^networks\./u, '')}: `;
-    if (/^(products|retailPrice)\./u.test(parent)) return '';
+    if (/^(products|retailPrice|referencePrice)\./u.test(parent)) return '';
     return `${descriptionAt(index, parent) ?? parent}: `;
   }
 }
@@ -63,6 +63,7 @@ function isUsed({ path }: EvidenceRow, { values }: Scenario): boolean {
     );
   switch (group) {
     case 'retailPrice':
+    case 'referencePrice':
       return regionsUsed(values).includes(name);
     case 'regions':
       if (!regionsUsed(values).includes(name)) return false;

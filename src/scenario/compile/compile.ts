@@ -1,8 +1,7 @@
 import { dailyHazardOfMonthly, dailyHazardOfYearly } from '../../engine/distributions.js';
-import { networkTypeIds, regionIds, regions, sourceIds } from '../../study/index.js';
+import { networkTypeIds, regionIds, sourceIds } from '../../study/index.js';
 import { firstDayOfMonth, monthIndex, roundHalfUp } from '../../units/index.js';
 import type { Day } from '../../units/index.js';
-import { retailPrice } from '../declare/parameters/places.js';
 import { clientClassIds, headIncomeIds } from '../declare/parameters/index.js';
 import type { ScenarioValues } from '../declare/parameters/index.js';
 import type { Scenario, Segment } from '../declare/scenario.js';
@@ -93,29 +92,11 @@ export function compileRiskPremium({ riskPremium, enforcement }: ScenarioValues)
 }
 
 /**
- * Which of the study's two tables of cocaine retail prices a scenario stands on at its start: the one with which more
- * regions agree, OCRTIS where even; so that a region's price may be moved, through the other table's too, without
- * moving what it is measured against.
+ * The price of a gram against which demand responds, cents: the one stated, by default the study's for the region; where
+ * it is off, the retail price at the start. No intervention moves it.
  */
-function retailTable(retailPrice: ScenarioValues['retailPrice']): 'ocrtisCocaineEurPerG' | 'trendCocaineEurPerG' {
-  const agreeing = (table: 'ocrtisCocaineEurPerG' | 'trendCocaineEurPerG'): number =>
-    regions.filter((region) => retailPrice[region.id]?.['cocaine'] === Math.round(region[table] * 100)).length;
-  return agreeing('trendCocaineEurPerG') > agreeing('ocrtisCocaineEurPerG')
-    ? 'trendCocaineEurPerG'
-    : 'ocrtisCocaineEurPerG';
-}
-
-/** The price against which demand responds: the study's for the region, by the table in use; else the start's. */
-function referencePrice(
-  region: string,
-  product: string,
-  start: ScenarioValues['retailPrice'],
-  startCents: number,
-  declaredDefault: number | undefined,
-): number {
-  const place = regions.find((candidate) => candidate.id === region);
-  if (product === 'cocaine' && place) return Math.round(place[retailTable(start)] * 100);
-  return declaredDefault ?? startCents;
+function referencePrice(start: ScenarioValues, region: string, product: string): number {
+  return at(start.referencePrice, region)[product] ?? at(start.retailPrice, region)[product] ?? 0;
 }
 
 function incomeClass(
@@ -136,13 +117,8 @@ function scoredFrom(period: ScenarioValues['period']): number {
 /**
  * Compiles the values in force from one date on.
  * @param start the values at the start of the run, which fix reference prices and budgets
- * @param heroinReference the declared default heroin price of a region in cents, its reference price
  */
-export function compile(
-  values: ScenarioValues,
-  start: ScenarioValues,
-  heroinReference: (region: string) => number | undefined,
-): Parameters {
+export function compile(values: ScenarioValues, start: ScenarioValues): Parameters {
   const products = Object.entries(values.products)
     .filter(([, product]) => product.enabled)
     .map(
@@ -177,22 +153,13 @@ export function compile(
     regions: regionIds.map((name) => {
       const region = at(values.regions, name);
       const retail = retailOf(at(values.retailPrice, name));
-      const startRetail = retailOf(at(start.retailPrice, name));
       return {
         name,
         street: region.street,
         typeMix: networkTypeIds.map((type) => at(region.typeMix, type)),
         sourceMix: sourceIds.map((source) => at(region.sourceMix, source)),
         retailCentsPerG: retail,
-        referenceCentsPerG: products.map((product, q) =>
-          referencePrice(
-            name,
-            product.name,
-            start.retailPrice,
-            startRetail[q] ?? 0,
-            product.name === 'heroin' ? heroinReference(name) : undefined,
-          ),
-        ),
+        referenceCentsPerG: products.map(({ name: product }) => referencePrice(start, name, product)),
       };
     }),
     sources: sourceIds.map((name) => ({
@@ -322,11 +289,6 @@ export function compile(
   };
 }
 
-/** The declared default price of a gram of heroin in a region, cents: what clients' response is measured against. */
-function heroinReference(region: string): number | undefined {
-  return retailPrice(['heroin']).template(region).template('heroin').default;
-}
-
 /**
  * Compiles a scenario at the values that it gives, priors apart: its parameters at the start, and those in force from each intervention on.
  * @returns plain numbers, as `simulate` takes them
@@ -336,7 +298,7 @@ export function compileScenario(scenario: Pick<Scenario, 'segments'>): CompiledS
   if (!first) throw new RangeError('a scenario has at least one segment');
   const compiled = ({ from, values }: Segment): CompiledSegment => ({
     from: from - first.values.period.start,
-    parameters: compile(values, first.values, heroinReference),
+    parameters: compile(values, first.values),
   });
   return [compiled(first), ...later.map(compiled)];
 }

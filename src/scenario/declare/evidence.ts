@@ -80,6 +80,7 @@ export function usedBy(scenario: Scenario): (path: string) => boolean {
   const entry = scenario.segments.some(({ values }) => values.entry.enabled) ? ['mix'] : [];
   const keyed: Readonly<Record<string, ReadonlySet<string>>> = {
     retailPrice: new Set(cohorts.map(({ region }) => region)),
+    referencePrice: new Set(cohorts.map(({ region }) => region)),
     regions: new Set(cohorts.map(({ region }) => region)),
     sources: new Set([...cohorts.map(({ source }) => source), ...entry]),
     types: new Set([...cohorts.map(({ type }) => type), ...entry]),

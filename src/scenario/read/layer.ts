@@ -8,6 +8,7 @@ import { printable } from '../declare/problem.js';
 import type { Problem } from '../declare/problem.js';
 import { locate, mappingOf, originOf, problemAt } from './raw.js';
 import type { Mapping, Place } from './raw.js';
+import { referencePriceOf } from './references.js';
 import type { BaseValue, Origin } from '../declare/scenario.js';
 import { readPriors } from './priors/read.js';
 import type { PriorAssignment } from './priors/read.js';
@@ -73,7 +74,8 @@ export function readLayer(written: Mapping, kind: 'file' | 'cell', context: Laye
     return { header: {}, assignments: [], interventions: [], priors: [], problems };
   }
   const output = parsed.data as LayerOutput & Output;
-  const assignments = [...removed, ...assignmentsIn(context.index.root, output, raw, [])];
+  const start = assignmentsIn(context.index.root, output, raw, []);
+  const assignments = [...removed, ...withReferencePrices(context.index, start)];
   const interventions = (output.interventions ?? []).map(({ on, set }, position): Intervention => {
     const path = ['interventions', position];
     return {
@@ -143,6 +145,19 @@ function assignmentsIn(
       return assignmentsIn(child, value as Output, raw, below, full);
     }
     return [{ path: full, value: value as BaseValue, parameter: child.declaration, origin, place }];
+  });
+}
+
+/**
+ * A retail price taken from the study sets the reference price with it, unless the layer states that itself. Only at the
+ * start of a run: an intervention moves the price, and leaves what it is measured against.
+ */
+function withReferencePrices(index: Index, assignments: readonly Assignment[]): Assignment[] {
+  const stated = new Set(assignments.map(({ path }) => path));
+  return assignments.flatMap((assignment) => {
+    const path = assignment.origin.study === undefined ? undefined : referencePriceOf(assignment.path);
+    if (path === undefined || stated.has(path)) return [assignment];
+    return [assignment, { ...assignment, path, parameter: parameterAt(index, path) }];
   });
 }
 

@@ -17,10 +17,18 @@ export const factOfReference: Readonly<Record<string, FactId>> = { ocrtis: 'F20'
 
 const retailReferences = ['ocrtis', 'trend'];
 
+/** Prices of a region and product at retail: the price in force, and the one that demand is measured against. */
+const isRegional = (top: string | undefined): boolean => top === 'retailPrice' || top === 'referencePrice';
+
+/** The reference price that a retail price taken from the study sets too; undefined for any other parameter. */
+export function referencePriceOf(path: string): string | undefined {
+  return path.startsWith('retailPrice.') ? path.replace('retailPrice.', 'referencePrice.') : undefined;
+}
+
 /** What may be referred to at a parameter: names and values. Undefined where the study gives nothing. */
 export function referencesAt(path: string): ReadonlyMap<string, number> | undefined {
   const [top, place, product, last] = path.split('.');
-  if (top === 'retailPrice' && product === 'cocaine') {
+  if (isRegional(top) && product === 'cocaine') {
     const region = regions.find(({ id }) => id === place);
     if (region === undefined) return undefined;
     return new Map([
@@ -39,7 +47,8 @@ export function referencesAt(path: string): ReadonlyMap<string, number> | undefi
 
 /** Whether a mapping of this path may hold `study:` for the prices below it. */
 export function takesReference(path: string): boolean {
-  return path === 'retailPrice' || regionIds.some((region) => path === `retailPrice.${region}`);
+  const [top, region, ...below] = path.split('.');
+  return isRegional(top) && below.length === 0 && (region === undefined || regionIds.some((id) => id === region));
 }
 
 /** The `study:` of a node, if it is a reference. */
@@ -72,7 +81,7 @@ export function spreadReference(path: string, raw: Mapping): Mapping | Problem {
   }
   const entries = new Map([...raw.entries].filter(([key]) => key !== 'study'));
   const reference = mappingOf(new Map([['study', study]]), study);
-  for (const below of path === 'retailPrice' ? regionIds : ['cocaine'])
+  for (const below of isRegional(path) ? regionIds : ['cocaine'])
     entries.set(below, spread(entries.get(below), study, reference));
   return mappingOf(entries, raw);
 }

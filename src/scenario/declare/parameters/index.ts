@@ -3,7 +3,7 @@ import type { Values } from '../declare.js';
 import { clients, credit } from './clients.js';
 import { enforcement, entry, replacement } from './enforcement.js';
 import { head, party, types } from './head.js';
-import { regionsTree, retailPrice, sources, supply } from './places.js';
+import { referencePrice, regionsTree, retailPrice, sources, supply } from './places.js';
 import { procedures } from './procedures.js';
 import { products } from './products.js';
 import { riskPremium } from './riskPremium.js';
@@ -26,6 +26,7 @@ export function declareParameters(productNames: readonly string[]) {
     networks,
     products,
     retailPrice: retailPrice(productNames),
+    referencePrice: referencePrice(productNames),
     regions: regionsTree,
     sources: sources(productNames),
     supply: supply(productNames),

@@ -25,6 +25,9 @@ function retailDefault(region: string, product: string): { default?: number; why
   return { why: assumption('a product that the study does not price: the scenario states it') };
 }
 
+const retailRange = (product: string): readonly [number, number] =>
+  product === 'heroin' ? [15, 50] : product === 'cocaine' ? [40, 80] : [0.5, 200];
+
 export const retailPrice = (products: readonly string[]) =>
   map('Retail price of a gram, by region and product', regionIds, (region) =>
     map(`Retail prices in ${region}`, products, (product) => {
@@ -32,11 +35,30 @@ export const retailPrice = (products: readonly string[]) =>
       return price({
         ...(value === undefined ? {} : { default: value }),
         bounds: [0.01, 10_000],
-        range: product === 'heroin' ? [15, 50] : product === 'cocaine' ? [40, 80] : [0.5, 200],
+        range: retailRange(product),
         by: 'nature',
         why,
         about: `Price of a gram of ${product} at retail in ${region}.`,
       });
+    }),
+  );
+
+/** What demand responds to is the price in force over this one; a study reference at `retailPrice` sets it too. */
+export const referencePrice = (products: readonly string[]) =>
+  map('Price of a gram against which demand is measured, by region and product', regionIds, (region) =>
+    map(`Reference prices in ${region}`, products, (product) => {
+      const { default: value, why } = retailDefault(region, product);
+      return optional(
+        price({
+          ...(value === undefined ? {} : { default: value }),
+          bounds: [0.01, 10_000],
+          range: retailRange(product),
+          by: 'nature',
+          fixed: true,
+          why: value === undefined ? assumption('off: the retail price at the start') : why,
+          about: `Price of a gram of ${product} in ${region} at which clients seek their usual intake; off: the retail price at the start.`,
+        }),
+      );
     }),
   );
 
