@@ -105,7 +105,8 @@ async function coupling(out, replicates) {
 
 /** Seconds a run of `simulate` in a loop. */
 async function loopSeconds(file, count) {
-  const { compileScenario, loadScenarios } = await import('../dist/scenario/index.js');
+  const { compileScenario } = await import('../dist/scenario/index.js');
+  const { loadScenarios } = await import('../dist/folders/loadScenario.js');
   const { simulate } = await import('../dist/model/simulate.js');
   const [scenario] = await loadScenarios(file);
   const segments = compileScenario(scenario);

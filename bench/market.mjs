@@ -16,7 +16,8 @@ export async function market(sets) {
 
 /** In the process of its own: CPU time of `simulate` alone, and what the journal says was simulated. */
 async function measureHere(sets) {
-  const { compileScenario, loadScenarios } = await import('../dist/scenario/index.js');
+  const { compileScenario } = await import('../dist/scenario/index.js');
+  const { loadScenarios } = await import('../dist/folders/loadScenario.js');
   const { simulate } = await import('../dist/model/simulate.js');
   const { bookLayout, networkFlowIndex } = await import('../dist/model/flows.js');
   const [scenario] = await loadScenarios(fileURLToPath(new URL('large-market.yaml', import.meta.url)), { sets });

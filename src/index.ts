@@ -13,10 +13,7 @@
 
 export {
   evidenceRows,
-  extendsWithin,
   jsonSchema,
-  loadScenario,
-  loadScenarios,
   parseScenario,
   ScenarioError,
   scenarioFromObject,
@@ -30,13 +27,13 @@ export {
   scenarioFromResolved,
   withDrawnValues,
 } from './scenario/index.js';
+export { extendsWithin, loadScenario, loadScenarios } from './folders/loadScenario.js';
 export type {
   CompiledReplicate,
   CompiledSegment,
   CompiledSegments,
   DrawnValue,
   EvidenceRow,
-  LoadOptions,
   Parameters,
   ParseOptions,
   Prior,
@@ -46,6 +43,7 @@ export type {
   ScenarioPrior,
   ScenarioValues,
 } from './scenario/index.js';
+export type { LoadOptions } from './folders/loadScenario.js';
 
 export { ReusedMemory } from './engine/memory.js';
 export { simulate } from './model/simulate.js';
@@ -160,6 +158,10 @@ export type {
 } from './procedures/index.js';
 
 export * from './figures/index.js';
+export { renderPng, renderSvg } from './rendering/render.js';
+export type { PngOptions, SvgOptions } from './rendering/render.js';
+export { renderHtml } from './rendering/page.js';
+export type { PageOptions } from './rendering/page.js';
 export { diaryText } from './report/text/diary/diaryText.js';
 export { oddMarkdown } from './report/odd/odd.js';
 export { runFigures } from './report/figures/runFigures.js';

@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import { InterruptedError } from '../experiment/runScenario.js';
-import { loadScenarios, mostReplicates } from '../scenario/index.js';
+import { mostReplicates } from '../scenario/index.js';
+import { loadScenarios } from '../folders/loadScenario.js';
 import type { Scenario } from '../scenario/index.js';
 import { tableFormats } from '../store/index.js';
 import type { TableFormat } from '../store/index.js';

@@ -1,7 +1,4 @@
-/**
- * One Vega-Lite figure a file, from tidy rows: plain data. `render` and `page` turn them into pictures and a page, and
- * need Node; a browser takes the figures from their own files.
- */
+/** One Vega-Lite figure a file, from tidy rows: plain data, which `src/rendering` turns into pictures and a page. */
 export type { Figure, Provenance, VegaLiteSpec } from './figure.js';
 export { caption } from './figure.js';
 export * from './marginHeatMap.js';
@@ -24,5 +21,3 @@ export * from './proceduresBias.js';
 export * from './proceduresPublished.js';
 export * from './sweepCurves.js';
 export * from './validationFacts.js';
-export * from '../rendering/render.js';
-export * from '../rendering/page.js';

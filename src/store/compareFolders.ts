@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { asStoreError, StoreError } from './errors.js';
+import { asStoreError } from './errors.js';
 import { type Manifest, readManifest } from './manifest.js';
 import { keepFile } from './runFolder.js';
 import { hashTableFile, type TableEntry } from './tableFile.js';

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { compareScenarios } from '../../src/experiment/compareScenarios.js';
 import { sumUp } from '../../src/experiment/results.js';
 import { runScenario } from '../../src/experiment/runScenario.js';
-import { loadScenarios } from '../../src/scenario/index.js';
+import { loadScenarios } from '../../src/folders/loadScenario.js';
 
 /** What the shipped scenarios are there to show, shown. */
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { runMany } from '../../src/experiment/runMany.js';
 import { isNational, nationalJson, nationalText } from '../../src/report/text/national.js';
-import { loadScenarios, scenarioFromObject } from '../../src/scenario/index.js';
+import { scenarioFromObject } from '../../src/scenario/index.js';
+import { loadScenarios } from '../../src/folders/loadScenario.js';
 import type { Scenario } from '../../src/scenario/index.js';
 import {
   figureOf,
@@ -12,7 +13,7 @@ import {
   traffickingArrests2005,
   useArrests,
 } from '../../src/study/index.js';
-import { shippedScenarios } from '../../src/scenario/index.js';
+import { shippedScenarios } from '../../src/folders/loadScenario.js';
 import { join } from 'node:path';
 
 const france = async (...sets: string[]): Promise<Scenario> =>

@@ -12,7 +12,8 @@ import type { Section } from '../../src/report/odd/blocks.js';
 import { modelDocs } from '../../src/report/odd/modelDocs.generated.js';
 import { oddDocument, oddMarkdown } from '../../src/report/odd/odd.js';
 import { submodelList } from '../../src/report/odd/submodels.js';
-import { evidenceRows, loadScenarios, scenarioFromObject } from '../../src/scenario/index.js';
+import { evidenceRows, scenarioFromObject } from '../../src/scenario/index.js';
+import { loadScenarios } from '../../src/folders/loadScenario.js';
 import { generatedFile, generatedModule, modelDocs as documented } from '../../tools/modelDocs.mjs';
 
 /** The ODD+D document: the same text as the code, whole, and readable. */

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, test } from 'vitest';
-import { renderSvg } from '../../src/figures/index.js';
+import { renderSvg } from '../../src/rendering/render.js';
 import { fillTemplate, questionPage, questions, runQuestion, TemplateError } from '../../tools/questions/index.js';
 import type { QuestionResults } from '../../tools/questions/index.js';
 import { crossingOf } from '../../tools/questions/crossing.js';
@@ -21,7 +21,7 @@ import {
   withUnit,
 } from '../../tools/questions/sentences.js';
 import { manifestScenario } from '../../src/folders/writeRun.js';
-import { loadScenarios } from '../../src/scenario/index.js';
+import { loadScenarios } from '../../src/folders/loadScenario.js';
 import type { Scenario } from '../../src/scenario/index.js';
 
 const folder = new URL('../../scenarios/questions/', import.meta.url);

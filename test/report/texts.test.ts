@@ -7,7 +7,8 @@ import { comparisonText } from '../../src/report/text/comparisonText.js';
 import { factText } from '../../src/report/text/evidenceText.js';
 import { metricWords } from '../../src/report/text/metricWords.js';
 import { wrap } from '../../src/report/text/wrap.js';
-import { loadScenarios, scenariosFromObject } from '../../src/scenario/index.js';
+import { scenariosFromObject } from '../../src/scenario/index.js';
+import { loadScenarios } from '../../src/folders/loadScenario.js';
 import { facts } from '../../src/study/index.js';
 
 const view = { metric: 'netEurPerMonth', unit: '€ a month', all: false } as const;

@@ -7,12 +7,11 @@ import {
   evidenceRows,
   initTemplate,
   jsonSchema,
-  loadScenarios,
   parseScenario,
   resolvedScenario,
   scenarioFromResolved,
-  shippedScenarios,
 } from '../../src/scenario/index.js';
+import { loadScenarios, shippedScenarios } from '../../src/folders/loadScenario.js';
 import type { ResolveExtends, Scenario } from '../../src/scenario/index.js';
 import { facts } from '../../src/study/index.js';
 import { one, only, refusal, withOne } from './help.js';

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ScenarioError, loadScenarios, shippedScenarios } from '../../src/scenario/index.js';
+import { ScenarioError } from '../../src/scenario/index.js';
+import { loadScenarios, shippedScenarios } from '../../src/folders/loadScenario.js';
 import { one, withOne } from './help.js';
 
 /** Scenario files on disk. */

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { loadScenarios, resolvedScenario, scenarioFromObject, scenarioFromResolved } from '../../src/scenario/index.js';
+import { resolvedScenario, scenarioFromObject, scenarioFromResolved } from '../../src/scenario/index.js';
+import { loadScenarios } from '../../src/folders/loadScenario.js';
 import { canonicalValue } from '../../src/store/index.js';
 
 /** A manifest sorts every object's keys: a scenario must come back from it with networks, priors and matrix in order. */

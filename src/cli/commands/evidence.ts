@@ -1,7 +1,8 @@
 import { factTerms, factText, parametersText } from '../../report/text/evidenceText.js';
 import { posixWord } from '../../report/text/words.js';
 import { wrap } from '../../report/text/wrap.js';
-import { evidenceRows, hazardsInForce, loadScenarios, nearest, usedBy } from '../../scenario/index.js';
+import { evidenceRows, hazardsInForce, nearest, usedBy } from '../../scenario/index.js';
+import { loadScenarios } from '../../folders/loadScenario.js';
 import type { Scenario } from '../../scenario/index.js';
 import { factIds, facts } from '../../study/index.js';
 import type { Fact } from '../../study/index.js';

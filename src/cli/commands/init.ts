@@ -1,6 +1,7 @@
 import { lstat, writeFile } from 'node:fs/promises';
 import { basename, dirname, relative, resolve } from 'node:path';
-import { initTemplate, shippedScenarios } from '../../scenario/index.js';
+import { initTemplate } from '../../scenario/index.js';
+import { shippedScenarios } from '../../folders/loadScenario.js';
 import { posixWord } from '../../report/text/words.js';
 import { UsageError } from '../errors.js';
 import { print } from '../output.js';

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { oddDocument, oddMarkdown, oddTitle } from '../../report/odd/odd.js';
-import { loadScenarios, shippedScenarios } from '../../scenario/index.js';
+import { loadScenarios, shippedScenarios } from '../../folders/loadScenario.js';
 import { UsageError } from '../errors.js';
 import { isOn, manyTexts, optionalText } from '../options.js';
 import type { Arguments } from '../options.js';

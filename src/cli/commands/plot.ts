@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { renderHtml, renderPng, renderSvg } from '../../figures/index.js';
-import type { Figure, PageOptions, VegaLiteSpec } from '../../figures/index.js';
+import { renderHtml } from '../../rendering/page.js';
+import { renderPng, renderSvg } from '../../rendering/render.js';
+import type { Figure, VegaLiteSpec } from '../../figures/index.js';
+import type { PageOptions } from '../../rendering/page.js';
 import { nearest } from '../../scenario/index.js';
 import { readManifest, writeWhole } from '../../store/index.js';
 import type { Manifest } from '../../store/index.js';

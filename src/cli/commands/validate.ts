@@ -8,7 +8,7 @@ import { validationText } from '../../report/text/validationText.js';
 import { posixWord } from '../../report/text/words.js';
 import { identityOf, writeFolder } from '../../folders/writeRun.js';
 import type { FolderRequest } from '../../folders/writeRun.js';
-import { loadScenarios, shippedScenarios } from '../../scenario/index.js';
+import { loadScenarios, shippedScenarios } from '../../folders/loadScenario.js';
 import type { Scenario } from '../../scenario/index.js';
 import { checkRunFolder } from '../../store/index.js';
 import { exitCode, UsageError } from '../errors.js';

@@ -31,7 +31,8 @@ import {
 } from '../../../src/experiment/calibration/targets.js';
 import { processPool } from '../../../src/executors/executorPool.js';
 import { calibrationText } from '../../../src/report/text/calibrationText.js';
-import { loadScenarios, scenarioFromObject } from '../../../src/scenario/index.js';
+import { scenarioFromObject } from '../../../src/scenario/index.js';
+import { loadScenarios } from '../../../src/folders/loadScenario.js';
 import type { Scenario } from '../../../src/scenario/index.js';
 
 const workerFile = fileURLToPath(new URL('../../../dist/experiment/executorWorker.js', import.meta.url));

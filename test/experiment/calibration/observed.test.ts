@@ -10,7 +10,8 @@ import { simulate } from '../../../src/model/simulate.js';
 import { procedureReport, proceduresOf } from '../../../src/procedures/index.js';
 import { calibrationFigures } from '../../../src/report/figures/calibrationFigures.js';
 import { calibrationText } from '../../../src/report/text/calibrationText.js';
-import { loadScenarios, replicateCompiler, scenarioFromObject } from '../../../src/scenario/index.js';
+import { replicateCompiler, scenarioFromObject } from '../../../src/scenario/index.js';
+import { loadScenarios } from '../../../src/folders/loadScenario.js';
 import type { Scenario } from '../../../src/scenario/index.js';
 
 /** Facts that the study saw in procedures only, held against samples of a run's own procedures. */

@@ -5,7 +5,7 @@ import { factNotes } from '../../../src/experiment/validation/notes.js';
 import { partOf, runValidation } from '../../../src/experiment/validation/runValidation.js';
 import { procedurePersons, validate } from '../../../src/experiment/validation/validate.js';
 import { validationTable } from '../../../src/experiment/validation/validationTable.js';
-import { loadScenarios } from '../../../src/scenario/index.js';
+import { loadScenarios } from '../../../src/folders/loadScenario.js';
 import { factIds, facts, figureOf } from '../../../src/study/index.js';
 
 const typicalCase = async (...sets: string[]) => (await loadScenarios('scenarios/typical-case.yaml', { sets }))[0];
