@@ -1,7 +1,8 @@
 import { experimentTask } from '../../experiment/experimentTask.js';
 import { planExperiment } from '../../experiment/experimentPlan.js';
 import { settingsFrom } from '../../experiment/experimentSettings.js';
-import { shardsOf, shardTask, writeShardOf } from '../../executors/runExperiment.js';
+import { shardsOf, shardTask } from '../../executors/runExperiment.js';
+import { writeShardOf } from '../../folders/experimentShards.js';
 import { scenarioFromResolved } from '../../scenario/index.js';
 import { doneShards, readShardPlan } from '../../store/index.js';
 import { UsageError } from '../errors.js';

@@ -11,14 +11,8 @@ import type { ExperimentPlan, ExperimentSettings } from '../../../src/experiment
 import { settingsFrom, settingsOf } from '../../../src/experiment/experimentSettings.js';
 import { differenceOfRows, byRow, factorEffects } from '../../../src/experiment/experimentSummary.js';
 import { designTable } from '../../../src/experiment/experimentTables.js';
-import {
-  folderStore,
-  runExperiment,
-  runShards,
-  runsOfShard,
-  shardsOf,
-  storedRuns,
-} from '../../../src/executors/runExperiment.js';
+import { runExperiment, runShards, runsOfShard, shardsOf } from '../../../src/executors/runExperiment.js';
+import { folderStore, storedRuns } from '../../../src/folders/experimentShards.js';
 import { dummyFailed, sensitivityOf } from '../../../src/experiment/sensitivity/sensitivity.js';
 import { simulate } from '../../../src/model/simulate.js';
 import { compileScenario, scenarioFromObject } from '../../../src/scenario/index.js';
