@@ -103,8 +103,8 @@ export type { RankHistogram } from './experiment/calibration/simulationBasedCali
 export { planExperiment } from './experiment/experimentPlan.js';
 export type { ExperimentPlan, ExperimentSettings } from './experiment/experimentPlan.js';
 export { settingsOf } from './experiment/experimentSettings.js';
-export { runExperiment } from './executors/runExperiment.js';
-export type { ExperimentFailure, ExperimentRequest, ExperimentRuns } from './executors/runExperiment.js';
+export { runExperiment } from './experiment/runExperiment.js';
+export type { ExperimentFailure, ExperimentRequest, ExperimentRuns } from './experiment/runExperiment.js';
 export { inProcess } from './experiment/executor.js';
 export type { Executor } from './experiment/executor.js';
 export { processPool } from './executors/executorPool.js';

@@ -6,7 +6,7 @@ import type { ExperimentPlan } from '../experiment/experimentPlan.js';
 import { settingsOf } from '../experiment/experimentSettings.js';
 import type { SettingsGiven } from '../experiment/experimentSettings.js';
 import { experimentTask } from '../experiment/experimentTask.js';
-import { LostShardsError, shardsOf, shardTask } from '../executors/runExperiment.js';
+import { LostShardsError, shardsOf, shardTask } from '../experiment/runExperiment.js';
 import { runShardFolder, storedRuns } from '../folders/experimentShards.js';
 import { InterruptedError, PausedError } from '../experiment/runScenario.js';
 import { RunningMean } from '../experiment/runningMean.js';

@@ -1,10 +1,10 @@
 import { relative } from 'node:path';
 import { metricDeclarations } from '../economics/index.js';
-import { growExperiment } from '../executors/growExperiment.js';
-import type { BatchStore, GrownBatch } from '../executors/growExperiment.js';
-import { LostShardsError, shardsOf } from '../executors/runExperiment.js';
+import { growExperiment } from '../experiment/growExperiment.js';
+import type { BatchStore, GrownBatch } from '../experiment/growExperiment.js';
+import { LostShardsError, shardsOf } from '../experiment/runExperiment.js';
 import { storedRuns, writeShardOf } from '../folders/experimentShards.js';
-import type { ExperimentRuns } from '../executors/runExperiment.js';
+import type { ExperimentRuns } from '../experiment/runExperiment.js';
 import type { ExperimentPlan } from '../experiment/experimentPlan.js';
 import { clientDaysOf } from '../experiment/runMany.js';
 import { InterruptedError, PausedError } from '../experiment/runScenario.js';

@@ -6,8 +6,8 @@ import { resolvedScenario } from '../scenario/read/resolved.js';
 import type { ResolvedScenario } from '../scenario/read/resolved.js';
 import type { Scenario } from '../scenario/declare/scenario.js';
 import type { Executor } from '../experiment/executor.js';
-import { lostTask, unpackResult } from './executorTasks.js';
-import type { PackedOf } from './executorTasks.js';
+import { lostTask, unpackResult } from '../experiment/doTask.js';
+import type { PackedOf } from '../experiment/doTask.js';
 import { InterruptedError } from '../experiment/runScenario.js';
 import type { ExecutorHooks, ResultOf, Task, TaskKind } from '../experiment/task.js';
 

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { scenarioFromResolved } from '../scenario/read/resolved.js';
 import type { Scenario } from '../scenario/declare/scenario.js';
-import { doTaskPacked } from './executorTasks.js';
+import { doTaskPacked } from '../experiment/doTask.js';
 import type { FromWorker, ToWorker } from './executorPool.js';
 
 /**

@@ -1,4 +1,4 @@
-import { doTask } from '../executors/executorTasks.js';
+import { doTask } from './doTask.js';
 import { InterruptedError } from './runScenario.js';
 import type { ExecutorHooks, ResultOf, Task, TaskKind } from './task.js';
 

@@ -5,7 +5,7 @@ import { normal975 } from '../units/index.js';
 import { DesignError } from './designs/design.js';
 import { coordinatesOf } from './experimentPlan.js';
 import type { ExperimentPlan } from './experimentPlan.js';
-import type { ExperimentRuns } from '../executors/runExperiment.js';
+import type { ExperimentRuns } from './runExperiment.js';
 import { summarise } from './summary.js';
 import type { Summary } from './summary.js';
 

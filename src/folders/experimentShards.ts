@@ -1,8 +1,8 @@
 import { runsDeclaration, runsTable } from '../experiment/experimentTables.js';
 import type { ExperimentPlan } from '../experiment/experimentPlan.js';
 import type { ResultOf } from '../experiment/task.js';
-import { failureOf, runShards, runsOfShard, shardsOf } from '../executors/runExperiment.js';
-import type { ExperimentFailure, ExperimentRequest, ExperimentRuns, ShardStore } from '../executors/runExperiment.js';
+import { failureOf, runShards, runsOfShard, shardsOf } from '../experiment/runExperiment.js';
+import type { ExperimentFailure, ExperimentRequest, ExperimentRuns, ShardStore } from '../experiment/runExperiment.js';
 import { keepingDuckDb, readShardNote, shardPath, visitTableFile, writeShard } from '../store/index.js';
 import type { ShardFolder } from '../store/index.js';
 import { version } from '../version.js';

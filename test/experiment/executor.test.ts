@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { inProcess, rangesOf } from '../../src/experiment/executor.js';
 import type { Executor } from '../../src/experiment/executor.js';
-import { lostTask } from '../../src/executors/executorTasks.js';
+import { lostTask } from '../../src/experiment/doTask.js';
 import { processPool } from '../../src/executors/executorPool.js';
 import { compareScenarios, comparisonJson } from '../../src/experiment/compareScenarios.js';
 import { keptReplicates, runMany } from '../../src/experiment/runMany.js';

@@ -1,7 +1,7 @@
 import { experimentTask } from '../../experiment/experimentTask.js';
 import { planExperiment } from '../../experiment/experimentPlan.js';
 import { settingsFrom } from '../../experiment/experimentSettings.js';
-import { shardsOf, shardTask } from '../../executors/runExperiment.js';
+import { shardsOf, shardTask } from '../../experiment/runExperiment.js';
 import { writeShardOf } from '../../folders/experimentShards.js';
 import { scenarioFromResolved } from '../../scenario/index.js';
 import { doneShards, readShardPlan } from '../../store/index.js';

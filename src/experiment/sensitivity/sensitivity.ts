@@ -4,7 +4,7 @@ import { DesignError } from '../designs/design.js';
 import { dummyName } from '../experimentPlan.js';
 import type { ExperimentPlan } from '../experimentPlan.js';
 import { byRow } from '../experimentSummary.js';
-import type { ExperimentRuns } from '../../executors/runExperiment.js';
+import type { ExperimentRuns } from '../runExperiment.js';
 import { meanInterval, summarise } from '../summary.js';
 import { indicesByPoints } from './convergence.js';
 import type { IndicesAt } from './convergence.js';

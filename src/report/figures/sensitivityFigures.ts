@@ -1,6 +1,6 @@
 import { dummyName } from '../../experiment/experimentPlan.js';
 import type { ExperimentPlan } from '../../experiment/experimentPlan.js';
-import type { ExperimentRuns } from '../../executors/runExperiment.js';
+import type { ExperimentRuns } from '../../experiment/runExperiment.js';
 import type { Sensitivity } from '../../experiment/sensitivity/sensitivity.js';
 import { jsonNumber } from '../../experiment/summaryMetrics.js';
 import { measuresByVariant, morrisScatter, sweepCurves } from '../../figures/index.js';

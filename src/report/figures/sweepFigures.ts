@@ -2,7 +2,7 @@ import { byRow, factorEffects, rowDifference } from '../../experiment/experiment
 import type { RowSummaries } from '../../experiment/experimentSummary.js';
 import { coordinatesOf } from '../../experiment/experimentPlan.js';
 import type { ExperimentPlan } from '../../experiment/experimentPlan.js';
-import type { ExperimentRuns } from '../../executors/runExperiment.js';
+import type { ExperimentRuns } from '../../experiment/runExperiment.js';
 import { RunningMean } from '../../experiment/runningMean.js';
 import { meanInterval } from '../../experiment/summary.js';
 import { jsonNumber } from '../../experiment/summaryMetrics.js';

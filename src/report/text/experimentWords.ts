@@ -1,6 +1,6 @@
 import { metricDeclarations } from '../../economics/metrics.js';
 import type { ExperimentPlan } from '../../experiment/experimentPlan.js';
-import type { ExperimentRuns } from '../../executors/runExperiment.js';
+import type { ExperimentRuns } from '../../experiment/runExperiment.js';
 import type { Provenance } from '../../figures/index.js';
 import { formatNumber } from '../../units/index.js';
 import { metricWords } from './metricWords.js';

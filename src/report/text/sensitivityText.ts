@@ -2,7 +2,7 @@ import type { ExperimentPlan } from '../../experiment/experimentPlan.js';
 import { dummyFailed } from '../../experiment/sensitivity/sensitivity.js';
 import type { Sensitivity } from '../../experiment/sensitivity/sensitivity.js';
 import type { IndexInterval } from '../../experiment/sensitivity/indexIntervals.js';
-import type { ExperimentRuns } from '../../executors/runExperiment.js';
+import type { ExperimentRuns } from '../../experiment/runExperiment.js';
 import { capitalised, formatNumber } from '../../units/index.js';
 import { failuresText, fitted, headText, indexInterval, outcomesOf, plainNumber } from './experimentWords.js';
 import { wrap } from './wrap.js';

@@ -3,7 +3,7 @@ import { byRow, differenceOfRows, factorEffects } from '../../experiment/experim
 import type { RowSummaries } from '../../experiment/experimentSummary.js';
 import { coordinatesOf, labelOfLevel } from '../../experiment/experimentPlan.js';
 import type { ExperimentPlan } from '../../experiment/experimentPlan.js';
-import type { ExperimentRuns } from '../../executors/runExperiment.js';
+import type { ExperimentRuns } from '../../experiment/runExperiment.js';
 import { formatValue, indexOf, parameterAt } from '../../scenario/index.js';
 import type { Factor } from '../../scenario/index.js';
 import { capitalised, formatNumber } from '../../units/index.js';

@@ -11,7 +11,7 @@ import type { ExperimentPlan, ExperimentSettings } from '../../../src/experiment
 import { settingsFrom, settingsOf } from '../../../src/experiment/experimentSettings.js';
 import { differenceOfRows, byRow, factorEffects } from '../../../src/experiment/experimentSummary.js';
 import { designTable } from '../../../src/experiment/experimentTables.js';
-import { runExperiment, runShards, runsOfShard, shardsOf } from '../../../src/executors/runExperiment.js';
+import { runExperiment, runShards, runsOfShard, shardsOf } from '../../../src/experiment/runExperiment.js';
 import { folderStore, storedRuns } from '../../../src/folders/experimentShards.js';
 import { dummyFailed, sensitivityOf } from '../../../src/experiment/sensitivity/sensitivity.js';
 import { simulate } from '../../../src/model/simulate.js';

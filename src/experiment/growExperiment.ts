@@ -1,15 +1,15 @@
 import type { PrecisionKind } from '../scenario/index.js';
-import { growReplicates } from '../experiment/adaptiveReplicates.js';
-import type { AdaptiveTarget, Growth } from '../experiment/adaptiveReplicates.js';
-import { DesignError } from '../experiment/designs/design.js';
-import { inProcess } from '../experiment/executor.js';
-import { planExperiment } from '../experiment/experimentPlan.js';
-import type { ExperimentPlan } from '../experiment/experimentPlan.js';
+import { growReplicates } from './adaptiveReplicates.js';
+import type { AdaptiveTarget, Growth } from './adaptiveReplicates.js';
+import { DesignError } from './designs/design.js';
+import { inProcess } from './executor.js';
+import { planExperiment } from './experimentPlan.js';
+import type { ExperimentPlan } from './experimentPlan.js';
 import { LostShardsError, runsOfShard } from './runExperiment.js';
 import type { ExperimentRequest } from './runExperiment.js';
-import { summarise } from '../experiment/summary.js';
-import type { RunFailure } from '../experiment/runScenario.js';
-import type { ResultOf, Task } from '../experiment/task.js';
+import { summarise } from './summary.js';
+import type { RunFailure } from './runScenario.js';
+import type { ResultOf, Task } from './task.js';
 
 /**
  * An experiment whose rows get as many replicates as it takes, all rows as many: those of the row whose interval is the

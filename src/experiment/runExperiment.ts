@@ -1,7 +1,7 @@
-import { inProcess } from '../experiment/executor.js';
-import type { Executor } from '../experiment/executor.js';
-import type { ExperimentPlan } from '../experiment/experimentPlan.js';
-import type { ResultOf, Task } from '../experiment/task.js';
+import { inProcess } from './executor.js';
+import type { Executor } from './executor.js';
+import type { ExperimentPlan } from './experimentPlan.js';
+import type { ResultOf, Task } from './task.js';
 
 /**
  * The runs of an experiment, done in shards of a fixed number of runs: what comes out depends on the plan alone, not on

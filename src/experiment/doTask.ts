@@ -3,17 +3,17 @@ import type { Run } from '../economics/tables.js';
 import type { Table } from '../engine/table.js';
 import { proceduresOf } from '../procedures/index.js';
 import type { ReplicateProcedures } from '../procedures/index.js';
-import { calibrationTask } from '../experiment/calibration/calibrationTask.js';
-import { regionDaysOf } from '../experiment/compareDivergence.js';
-import type { RegionDays } from '../experiment/compareDivergence.js';
-import { digestOf } from '../experiment/digest.js';
-import type { ReplicateDigest } from '../experiment/digest.js';
-import { experimentTask } from '../experiment/experimentTask.js';
-import { packTable, unpackTable } from '../experiment/packedTables.js';
-import type { PackedTable } from '../experiment/packedTables.js';
-import { visitReplicates } from '../experiment/runScenario.js';
-import type { RunFailure } from '../experiment/runScenario.js';
-import type { ResultOf, Task, TaskHooks, TaskKind } from '../experiment/task.js';
+import { calibrationTask } from './calibration/calibrationTask.js';
+import { regionDaysOf } from './compareDivergence.js';
+import type { RegionDays } from './compareDivergence.js';
+import { digestOf } from './digest.js';
+import type { ReplicateDigest } from './digest.js';
+import { experimentTask } from './experimentTask.js';
+import { packTable, unpackTable } from './packedTables.js';
+import type { PackedTable } from './packedTables.js';
+import { visitReplicates } from './runScenario.js';
+import type { RunFailure } from './runScenario.js';
+import type { ResultOf, Task, TaskHooks, TaskKind } from './task.js';
 
 /** How each kind of task is done, in whatever process. */
 
