@@ -1,7 +1,7 @@
 import type { drawProcess } from '../../model/chance.js';
 import type { Scenario } from '../../scenario/index.js';
-import { section, table, text } from './blocks.js';
-import type { Section } from './blocks.js';
+import { section, table, text } from '../text/blocks.js';
+import type { Section } from '../text/blocks.js';
 
 /** II.ix Stochasticity: what is drawn, and how. */
 export function chance({ values }: Scenario): Section {

@@ -1,7 +1,7 @@
 import { evidenceRows } from '../../scenario/index.js';
 import type { DecidedBy, EvidenceRow, Scenario } from '../../scenario/index.js';
-import { list, section, table, text } from './blocks.js';
-import type { Section } from './blocks.js';
+import { list, section, table, text } from '../text/blocks.js';
+import type { Section } from '../text/blocks.js';
 import { chance } from './chance.js';
 
 /** II. Design concepts, in the order of ODD+D. */

@@ -3,8 +3,9 @@ import type { Scenario } from '../../scenario/index.js';
 import { citations, regions, towns, xSupplier, domesticMarkup } from '../../study/index.js';
 import { isoFromDay } from '../../units/index.js';
 import type { Day } from '../../units/index.js';
-import { code, list, section, table, text } from './blocks.js';
-import type { Section } from './blocks.js';
+import { list, section, table, text } from '../text/blocks.js';
+import type { Section } from '../text/blocks.js';
+import { code } from '../text/markdown.js';
 import { processNames } from './processNames.js';
 import { submodels } from './submodels.js';
 

@@ -1,8 +1,9 @@
 import type { StateColumn } from '../../engine/columns.js';
 import { appetite, personColumns, placeColumns, purse } from '../../model/world.js';
 import { networkTypes } from '../../study/index.js';
-import { code, list, section, table, text } from './blocks.js';
-import type { Section } from './blocks.js';
+import { list, section, table, text } from '../text/blocks.js';
+import type { Section } from '../text/blocks.js';
+import { code } from '../text/markdown.js';
 
 /** I.ii Entities and state variables, from the columns that the world declares. */
 export function entities(): Section {

@@ -1,6 +1,6 @@
 import { responsibleUse } from '../../study/responsibleUse.js';
-import { list, section, text } from './blocks.js';
-import type { Section } from './blocks.js';
+import { list, section, text } from '../text/blocks.js';
+import type { Section } from '../text/blocks.js';
 
 /** IV. What the model leaves out, and what it must not be used for. */
 export function limits(): Section {

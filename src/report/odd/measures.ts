@@ -1,7 +1,8 @@
 import { bases, metricDeclarations, tableDeclarations } from '../../economics/index.js';
 import type { Scenario } from '../../scenario/index.js';
-import { code, list, section, table, text } from './blocks.js';
-import type { Section } from './blocks.js';
+import { list, section, table, text } from '../text/blocks.js';
+import type { Section } from '../text/blocks.js';
+import { code } from '../text/markdown.js';
 
 /** Appendix B: the tables that a run leaves, and every measure with its definition. */
 export function measures({ values }: Scenario): Section {

@@ -1,7 +1,8 @@
 import type { Scenario } from '../../scenario/index.js';
 import { version } from '../../version.js';
-import { code, markdownOf, section, text } from './blocks.js';
-import type { Section } from './blocks.js';
+import { section, text } from '../text/blocks.js';
+import type { Section } from '../text/blocks.js';
+import { code, markdownOf } from '../text/markdown.js';
 import { concepts } from './concepts.js';
 import { details } from './details.js';
 import { limits } from './limits.js';

@@ -5,8 +5,8 @@ import type { Fact } from '../../study/index.js';
 import { isoFromDay } from '../../units/index.js';
 import type { Day } from '../../units/index.js';
 import { figuresInWords } from '../text/evidenceText.js';
-import { list, section, table, text } from './blocks.js';
-import type { Section } from './blocks.js';
+import { list, section, table, text } from '../text/blocks.js';
+import type { Section } from '../text/blocks.js';
 import { entities } from './entities.js';
 import { regionsUsed } from './used.js';
 

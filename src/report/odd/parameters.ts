@@ -1,7 +1,8 @@
 import { evidenceRows, indexOf, descriptionAt } from '../../scenario/index.js';
 import type { EvidenceRow, Scenario } from '../../scenario/index.js';
-import { code, section, table, text } from './blocks.js';
-import type { Section } from './blocks.js';
+import { section, table, text } from '../text/blocks.js';
+import type { Section } from '../text/blocks.js';
+import { code } from '../text/markdown.js';
 import { regionsUsed, sourcesUsed, typesUsed } from './used.js';
 
 /** Appendix A: every parameter in force that the scenario's networks can meet, with its evidence. */

@@ -1,7 +1,8 @@
 import { effectOf, networkFlows, productFlows } from '../../model/flows.js';
 import type { Account, Flow } from '../../model/flows.js';
-import { code, list, section, table, text } from './blocks.js';
-import type { Section } from './blocks.js';
+import { list, section, table, text } from '../text/blocks.js';
+import type { Section } from '../text/blocks.js';
+import { code } from '../text/markdown.js';
 import { modelDocs } from './modelDocs.generated.js';
 
 /** III.iv Submodels: each process in the words of its own doc comment, so that code and document are one text. */

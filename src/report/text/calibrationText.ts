@@ -7,7 +7,9 @@ import type { ObservedFact } from '../../experiment/calibration/observed.js';
 import { isOpen } from '../../experiment/calibration/targets.js';
 import { shortValue } from '../../scenario/index.js';
 import { formatNumber, normal975 } from '../../units/index.js';
-import { screenWidth, wrap } from './wrap.js';
+import { note, number, table, text } from './blocks.js';
+import type { Block, TableBlock } from './blocks.js';
+import { linesOf } from './lines.js';
 
 /** A calibration as text: what the study rules out, what it does not identify, and where the model falls short of it. */
 
@@ -19,11 +21,12 @@ export function shortNumber(value: number): string {
   return Number.isFinite(value) ? formatNumber(value, size >= 100 ? 0 : size >= 10 ? 1 : 2) : 'none';
 }
 
-const indented = (text: string): string[] => wrap(text, screenWidth, '  ');
+/** A name, and below it what is said of it. */
+const entry = (name: string, said: string): Block[] => [note(name, 2), note(said, 6)];
 
-function section(heading: string, facts: readonly PredictedFact[], role: PredictedFact['role']): string[] {
+function factsOf(title: string, facts: readonly PredictedFact[], role: PredictedFact['role']): Block[] {
   const own = facts.filter((fact) => fact.role === role);
-  return own.length === 0 ? [] : [...wrap(heading), ...own.flatMap(factText)];
+  return own.length === 0 ? [] : [text(title), ...own.flatMap(factText)];
 }
 
 const reasons: Readonly<Record<AbcStopReason, string>> = {
@@ -60,47 +63,52 @@ export function calibrationText(
   const { settings, scenario, seed } = plan;
   const out = ruledOut(result);
   const open = marginals.filter(({ identified }) => !identified);
-  return [
-    ...wrap(`Calibration of ${scenario.title}`),
-    ...wrap(
+  return linesOf([
+    text(`Calibration of ${scenario.title}`),
+    text(
       `${formatNumber(settings.particles)} particles · ${settings.replicates === 1 ? '1 run' : `${String(settings.replicates)} runs`} a point${settings.coupled ? ', every point with the same chance' : ', each with a chance of its own'} · seed ${seed}`,
     ),
     '',
-    ...wrap(
+    text(
       `Of the prior ${percent(out.share)} (${percent(out.low)} … ${percent(out.high)}) is ruled out: so many of its draws miss a target. The study identifies ${String(marginals.length - open.length)} of ${String(marginals.length)} parameters.`,
     ),
     '',
-    ...wrap(
+    text(
       `Parameters, 90 % intervals, prior → posterior; the last column is the width of the second over the first, in ranks of the prior. From ${formatNumber(limitOf(result), 2)} on (0.9; less where particles are few): not identified by the study.`,
     ),
     ...marginals.flatMap(marginalText),
     '',
-    ...section('Targets (C): what the unknowns are fitted to', facts, 'C'),
-    ...section('Targets (O), as a sample of 150 procedures of each run shows them', facts, 'O'),
-    ...section('Held out (V): nothing was set by these', facts, 'V'),
+    ...factsOf('Targets (C): what the unknowns are fitted to', facts, 'C'),
+    ...factsOf('Targets (O), as a sample of 150 procedures of each run shows them', facts, 'O'),
+    ...factsOf('Held out (V): nothing was set by these', facts, 'V'),
     '',
     ...observedText(observed),
-    ...wrap(
+    text(
       'Predictions: every particle run again with new chance; 90 % intervals are of single runs. Reached: weight of the particles whose mean over runs lies within the tolerance. agrees, differs, cannot tell: as in validate.',
     ),
     '',
-    'Generation   tolerance   attempts   accepted   effective size   all met',
-    ...abc.generations.map((each, i) =>
-      [
-        String(i).padStart(10),
-        (Number.isFinite(each.epsilon) ? formatNumber(each.epsilon, 3) : 'none').padStart(12),
-        formatNumber(each.attempts).padStart(11),
-        percent(each.acceptance, 1).padStart(11),
-        formatNumber(each.effectiveSampleSize, 1).padStart(17),
-        percent(each.reached).padStart(10),
-      ].join(''),
-    ),
-    ...wrap(`${stoppedText(abc, abc.runs * settings.replicates)}${shortOfText(abc)}`),
+    generationsTable(abc),
+    text(`${stoppedText(abc, abc.runs * settings.replicates)}${shortOfText(abc)}`),
     ...ranksText(checks),
-    ...wrap(
+    text(
       'Tolerance: root of the summed squares of what lies outside the stated ranges, in half-widths of these; two readings of one figure count as one.',
     ),
-  ];
+  ]);
+}
+
+function generationsTable({ generations }: AbcResult): TableBlock {
+  const of = (title: string) => ({ title, align: 'right', gap: 3 }) as const;
+  return table(
+    ['Generation', 'tolerance', 'attempts', 'accepted', 'effective size', 'all met'].map(of),
+    generations.map((each, i) => [
+      String(i),
+      Number.isFinite(each.epsilon) ? number(each.epsilon, (value) => formatNumber(value, 3)) : 'none',
+      number(each.attempts, formatNumber),
+      number(each.acceptance, (share) => percent(share, 1)),
+      number(each.effectiveSampleSize, (size) => formatNumber(size, 1)),
+      number(each.reached, percent),
+    ]),
+  );
 }
 
 /** A value with its unit, to three places. */
@@ -111,23 +119,16 @@ const shown = ({ parameter }: Marginal, value: number): string =>
 export const marginalInterval = (marginal: Marginal): string =>
   `${shown(marginal, marginal.low)} … ${shown(marginal, marginal.high)}`;
 
-function marginalText(marginal: Marginal): string[] {
+function marginalText(marginal: Marginal): Block[] {
   const { path, priorLow, priorHigh, relativeWidth, identified } = marginal;
   const said = identified ? 'narrows' : 'not identified by the study';
   const prior = `${shown(marginal, priorLow)} … ${shown(marginal, priorHigh)}`;
-  return [
-    `  ${path}`,
-    ...wrap(
-      `${prior} → ${marginalInterval(marginal)}; ${formatNumber(relativeWidth, 2)}: ${said}`,
-      screenWidth - 6,
-      '  ',
-    ).map((line) => `      ${line}`),
-  ];
+  return entry(path, `${prior} → ${marginalInterval(marginal)}; ${formatNumber(relativeWidth, 2)}: ${said}`);
 }
 
 const roundedTo3 = (value: number): number => Number(value.toPrecision(3));
 
-function factText(each: PredictedFact): string[] {
+function factText(each: PredictedFact): Block[] {
   const { fact, label, unit, tolerance, mean, low, high, reached, residual, verdict, failed, role } = each;
   const asked = isOpen(tolerance)
     ? `at least ${shortNumber(tolerance.low)}`
@@ -135,28 +136,21 @@ function factText(each: PredictedFact): string[] {
   const predicted = `predicted ${shortNumber(mean)} (${shortNumber(low)} … ${shortNumber(high)})`;
   const rest = residual === 0 ? '' : `, ${shortNumber(residual)} outside`;
   const share = role !== 'V' ? `; reached by ${percent(reached)}` : '';
-  return [
-    ...indented(`  ${fact}  ${label}, ${unit}`),
-    ...wrap(
-      `${asked}; ${predicted}${rest}${share}: ${failed ? `${verdict}, NOT REACHED` : verdict}`,
-      screenWidth - 6,
-      '  ',
-    ).map((line) => `      ${line}`),
-  ];
+  return entry(
+    `${fact} ${label}, ${unit}`,
+    `${asked}; ${predicted}${rest}${share}: ${failed ? `${verdict}, NOT REACHED` : verdict}`,
+  );
 }
 
 /** The world behind what procedures show. */
-function observedText(facts: readonly ObservedFact[]): string[] {
+function observedText(facts: readonly ObservedFact[]): (Block | string)[] {
   if (facts.length === 0) return [];
   return [
-    ...wrap(
-      'What is true in the worlds that show this: 90 % of worlds, prior → posterior; then its bias, seen − true.',
+    text('What is true in the worlds that show this: 90 % of worlds, prior → posterior; then its bias, seen − true.'),
+    ...facts.flatMap((each) =>
+      entry(`${each.fact} ${each.label}${each.unit === 'share' ? ', %' : `, ${each.unit}`}`, worldText(each)),
     ),
-    ...facts.flatMap((each) => [
-      ...indented(`  ${each.fact}  ${each.label}${each.unit === 'share' ? ', %' : `, ${each.unit}`}`),
-      ...wrap(worldText(each), screenWidth - 6, '  ').map((line) => `      ${line}`),
-    ]),
-    ...wrap(
+    text(
       'Bias: mean ± its 95 % error; in brackets how far a single study of 150 procedures errs, 90 % of them. Not identified: the true value is no narrower than before. F5 is no target, being a quota of the sample, nor are the towns’ counts of F18, which are taken in.',
     ),
     '',
@@ -180,7 +174,7 @@ function worldText({ published, unit, seen, truth, bias }: ObservedFact): string
 const signed = (value: number, shown: (value: number) => string): string =>
   value > 0 ? `+${shown(value)}` : shown(value);
 
-function ranksText(checks: readonly RankCheck[]): string[] {
+function ranksText(checks: readonly RankCheck[]): Block[] {
   const [first] = checks;
   if (first === undefined) return [];
   const wrong = checks.filter(({ histogram }) => !histogram.passes);
@@ -189,7 +183,9 @@ function ranksText(checks: readonly RankCheck[]): string[] {
     wrong.length === 0
       ? `of no parameter is the histogram of ranks further from flat than chance allows (χ² up to ${limit})`
       : `not flat: ${wrong.map(({ parameter, histogram }) => `${parameter} (posterior ${histogram.shape}, χ² ${formatNumber(histogram.chiSquare, 1)})`).join(', ')}; chance allows ${limit}`;
-  return wrap(
-    `Simulation-based calibration at ${formatNumber(first.ranks.length)} truths: ${said}. It finds posteriors that are too narrow, too wide or off; one that is just the prior passes too.`,
-  );
+  return [
+    text(
+      `Simulation-based calibration at ${formatNumber(first.ranks.length)} truths: ${said}. It finds posteriors that are too narrow, too wide or off; one that is just the prior passes too.`,
+    ),
+  ];
 }

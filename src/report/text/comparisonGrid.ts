@@ -2,13 +2,15 @@ import type { ComparedScenario, Comparison } from '../../experiment/compareScena
 import { figureOf, regions, towns } from '../../study/index.js';
 import type { Region } from '../../study/index.js';
 import type { Scenario } from '../../scenario/index.js';
+import { note, number, table } from './blocks.js';
+import type { Block } from './blocks.js';
 import { bareNumber } from './comparisonRanking.js';
 import type { ComparisonView } from './comparisonRanking.js';
 import { cocaineAlone } from './comparisonText.js';
+import { linesOf } from './lines.js';
 import { metricTitle } from './metricWords.js';
 import { hasGrid, pairOf, studyPairOf } from './pairs.js';
 import { shortRegions, shortTowns } from './words.js';
-import { screenWidth, wrap } from './wrap.js';
 import { formatNumber } from '../../units/index.js';
 
 /** Region by town, in geographic order, where a comparison spans both: one grid for each setting of the rest. */
@@ -18,7 +20,10 @@ import { formatNumber } from '../../units/index.js';
  * its prices hold (F18); with `all`, at every setting.
  */
 export function gridText(comparison: Comparison, view: ComparisonView): string[] {
-  if (!hasGrid(comparison)) return [];
+  return hasGrid(comparison) ? linesOf(gridBlocks(comparison, view)) : [];
+}
+
+function gridBlocks(comparison: Comparison, view: ComparisonView): (Block | string)[] {
   const baseline = comparison.scenarios.find(({ scenario }) => scenario.name === comparison.baseline)?.scenario;
   const like = baseline && settingOf(baseline, quantityDimension);
   const chosen = comparison.scenarios.filter(
@@ -43,7 +48,7 @@ export function gridText(comparison: Comparison, view: ComparisonView): string[]
 }
 
 /** How far the study's own prices are sure (F20, F18): no interval over replicates holds that. */
-function priceDoubt(comparison: Comparison): string[] {
+function priceDoubt(comparison: Comparison): (Block | string)[] {
   const pairs = comparison.scenarios.flatMap(({ scenario }) => studyPairOf(scenario) ?? []);
   const doubt = (fact: 'F20' | 'F18', name: string, short: string): string => {
     const { value, tolerance } = figureOf(fact, `cocaine, ${name}`);
@@ -57,9 +62,9 @@ function priceDoubt(comparison: Comparison): string[] {
     .map(({ name }) => doubt('F18', name, name));
   return [
     'How sure the study’s prices are; no interval above holds this. Cocaine, €/g:',
-    ...wrap(`retail (F20): ${retail.join(', ')};`, screenWidth, '  '),
-    ...wrap(`at the source (F18): ${source.join(', ')}.`, screenWidth, '  '),
-    ...wrap('± rounding to € 5 and 1.96 standard errors, at an assumed dispersion of 25 %.', screenWidth, '  '),
+    note(`retail (F20): ${retail.join(', ')};`),
+    note(`at the source (F18): ${source.join(', ')}.`),
+    note('± rounding to € 5 and 1.96 standard errors, at an assumed dispersion of 25 %.'),
     '',
   ];
 }
@@ -85,39 +90,42 @@ function settingOf(scenario: Scenario, without?: string): string {
     .join(', ');
 }
 
-const left = 24;
-const cellWidth = 8;
+const nameWidth = 24;
 
-function grid(own: readonly ComparedScenario[], setting: string, measures: readonly ComparisonView[]): string[] {
+function grid(
+  own: readonly ComparedScenario[],
+  setting: string,
+  measures: readonly ComparisonView[],
+): (Block | string)[] {
   const present = towns.filter((town) => own.some(({ scenario }) => pairOf(scenario)?.source === town.id));
-  const row = (title: string, cells: readonly string[]): string =>
-    title.padEnd(left) + cells.map((cell) => cell.padStart(cellWidth)).join('');
+  const rows = regions.filter((region) => own.some(({ scenario }) => pairOf(scenario)?.region === region.id));
+  const short = setting.length < nameWidth;
   return [
-    row(
-      setting.length < left ? setting : '',
-      present.map((town) => shortTowns[town.id] ?? town.name),
-    ),
-    row(
-      'procedures',
-      present.map((town) => String(town.procedures)),
-    ),
-    ...regions
-      .filter((region) => own.some(({ scenario }) => pairOf(scenario)?.region === region.id))
-      .flatMap((region) =>
-        measures.map(({ metric, unit }, i) =>
-          row(
+    ...(short ? [] : [setting]),
+    table(
+      [
+        { title: short ? setting : '', width: nameWidth },
+        ...present.map(
+          ({ id, name }) => ({ title: shortTowns[id] ?? name, align: 'right', gap: 0, width: 8 }) as const,
+        ),
+      ],
+      [
+        ['procedures', ...present.map(({ procedures }) => number(procedures, String))],
+        ...rows.flatMap((region) =>
+          measures.map(({ metric, unit }, i) => [
             i === 0 ? regionTitle(region) : '  cocaine alone',
-            present.map((town) => {
+            ...present.map((town) => {
               const found = own.find(({ scenario }) => {
                 const pair = pairOf(scenario);
                 return pair?.region === region.id && pair.source === town.id;
               });
-              return bareNumber(found?.metrics[metric]?.mean ?? Number.NaN, unit);
+              return number(found?.metrics[metric]?.mean, (value) => bareNumber(value, unit));
             }),
-          ),
+          ]),
         ),
-      ),
-  ].flatMap((line, i) => (i === 0 && setting.length >= left ? [setting, line] : [line]));
+      ],
+    ),
+  ];
 }
 
 function regionTitle(region: Region): string {

@@ -4,26 +4,29 @@ import { metricOf } from '../../experiment/summaryMetrics.js';
 import type { Scenario } from '../../scenario/index.js';
 import { regions } from '../../study/index.js';
 import { formatEuro } from '../../units/index.js';
+import { note, text } from './blocks.js';
+import type { Block } from './blocks.js';
 import { shownWhole } from './comparisonRanking.js';
 import type { ComparisonView } from './comparisonRanking.js';
 import { metricTitle, metricWords } from './metricWords.js';
 import { isHypothetical, pairOf, restsOnFew, studyPairOf } from './pairs.js';
 import { hypotheticalNote, shortRegions, termsIn, typesNote } from './words.js';
-import { screenWidth, wrap } from './wrap.js';
 
 /** What a reader of a comparison must know beside its numbers. */
 
 /** Said before the numbers: a measure that leaves out what the scenarios differ in. */
-export function enforcementNote(comparison: Comparison, { metric }: ComparisonView): string[] {
+export function enforcementNote(comparison: Comparison, { metric }: ComparisonView): Block[] {
   const declared = comparison.declarations.find(({ name }) => name === metric);
   const settings = comparison.scenarios.map(({ scenario }) =>
     JSON.stringify(scenario.segments.map(({ values }) => values.enforcement)),
   );
   if (declared?.basis !== 'before any arrest' || new Set(settings).size === 1) return [];
   const all = allMonthsOf(comparison, metric) ?? 'netEurPerMonthAllMonths';
-  return wrap(
-    `Note: enforcement differs between these scenarios, and ${metricWords(metric)} is of months before any arrest: what arrests cost is left out by construction. With it: --metric ${all}.`,
-  );
+  return [
+    text(
+      `Note: enforcement differs between these scenarios, and ${metricWords(metric)} is of months before any arrest: what arrests cost is left out by construction. With it: --metric ${all}.`,
+    ),
+  ];
 }
 
 function allMonthsOf({ declarations }: Comparison, metric: string): string | undefined {
@@ -39,7 +42,7 @@ export function severalTypes(scenarios: readonly ComparedScenario[]): boolean {
 }
 
 /** @param rows the rankings as printed; @param lines how many of them there would be in all */
-export function legend(comparison: Comparison, view: ComparisonView, rows: string, lines: number): string[] {
+export function legend(comparison: Comparison, view: ComparisonView, rows: string, lines: number): Block[] {
   const { scenarios, declarations } = comparison;
   const some = (is: (scenario: Scenario) => boolean): boolean => scenarios.some(({ scenario }) => is(scenario));
   const margins = scenarios.some(({ metrics }) => typeof metrics['marginPctOfPrice']?.mean === 'number');
@@ -66,7 +69,7 @@ export function legend(comparison: Comparison, view: ComparisonView, rows: strin
     some(restsOnFew) && '‡ the town’s price is of one or two procedures, and says little.',
     ...regionNotes(comparison),
   ];
-  return notes.flatMap((note) => (typeof note === 'string' ? wrap(note, screenWidth, '  ') : []));
+  return notes.flatMap((each) => (typeof each === 'string' ? [note(each)] : []));
 }
 
 /** Over how many replicates the differences are, where not over all. */

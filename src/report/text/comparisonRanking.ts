@@ -1,11 +1,13 @@
 import type { ComparedScenario, Comparison } from '../../experiment/compareScenarios.js';
 import { metricOf } from '../../experiment/summaryMetrics.js';
 import { formatEuro, formatNumber, formatPercent } from '../../units/index.js';
+import { interval, note, number, table } from './blocks.js';
+import type { Block, Cell, ColumnSpec } from './blocks.js';
 import { isCertain, isDefined, isNought } from './comparisonVerdict.js';
 import type { Alike } from './comparisonVerdict.js';
 import { metricTitle } from './metricWords.js';
 import { isHypothetical, restsOnFew, studyPairOf } from './pairs.js';
-import { screenWidth, wrap } from './wrap.js';
+import { screenWidth } from './wrap.js';
 
 /** Scenarios of a comparison in the order of a measure: top, bottom and baseline, or all as declared. */
 
@@ -19,9 +21,17 @@ const shownAtEachEnd = 5;
 /** A comparison that fits a screen is printed whole. */
 export const shownWhole = 2 * shownAtEachEnd + 1;
 
-/** Widths of the columns after the name: level, difference, interval, margin. */
-const columns = { mean: 7, difference: 8, interval: 17, margin: 8 } as const;
-const longestName = screenWidth - columns.mean - columns.difference - columns.interval - columns.margin;
+/** Columns after the name: level, difference, interval, and on request the margin. */
+const numberColumns: readonly ColumnSpec[] = [
+  { title: 'mean', align: 'right', gap: 0, width: 7 },
+  { title: 'diff.', align: 'right', gap: 0, width: 8 },
+  { title: '95 % interval', width: 15 },
+];
+const marginColumn: ColumnSpec = { title: 'margin %', align: 'right', gap: 0, width: 8 };
+const longestName = [...numberColumns, marginColumn].reduce(
+  (room, { gap = 2, width = 0 }) => room - gap - width,
+  screenWidth,
+);
 
 /** @param groups scenarios whose numbers are the same stand on one line, unless all are asked for */
 export function rankingText(
@@ -29,7 +39,7 @@ export function rankingText(
   groups: readonly Alike[],
   view: ComparisonView,
   withMargin: boolean,
-): string[] {
+): (Block | string)[] {
   const lines = view.all ? comparison.scenarios.map((first) => ({ first, others: [] })) : groups;
   const ranked = [...lines].sort((a, b) => level(b.first, view.metric) - level(a.first, view.metric));
   const rows = view.all ? lines : ends(ranked, comparison.baseline);
@@ -39,32 +49,28 @@ export function rankingText(
     longestName,
     Math.max(title.length + 1, ...[...names.values()].map((name) => name.length)),
   );
-  const head =
-    'mean'.padStart(columns.mean) +
-    'diff.'.padStart(columns.difference) +
-    '  95 % interval'.padEnd(columns.interval) +
-    (withMargin ? 'margin %'.padStart(columns.margin) : '');
-  const [shortTitle, over] = title.length < nameWidth ? [title, []] : ['', [title]];
+  const fits = title.length < nameWidth;
   return [
-    ...over,
-    `${shortTitle.padEnd(nameWidth)}${head}`.trimEnd(),
-    ...withGaps(rows, ranked, view.all).map((row) => {
-      if (row === undefined) return '  …';
-      const name = (names.get(row) ?? '').padEnd(nameWidth);
-      const margin = withMargin ? marginBeside(row.first).padStart(columns.margin) : '';
-      return `${name}${numbers(row.first, comparison, view)}${margin}`.trimEnd();
-    }),
+    ...(fits ? [] : [title]),
+    table(
+      [{ title: fits ? title : '', width: nameWidth }, ...numberColumns, ...(withMargin ? [marginColumn] : [])],
+      withGaps(rows, ranked, view.all).map((row) =>
+        row === undefined
+          ? '  …'
+          : [names.get(row) ?? '', ...numbers(row.first, comparison, view), marginBeside(row.first)],
+      ),
+    ),
     ...bestKnown(ranked, view),
   ];
 }
 
 /** The first of a ranking that rests on a source the study names and on more than two procedures. */
-function bestKnown(ranked: readonly Alike[], view: ComparisonView): string[] {
+function bestKnown(ranked: readonly Alike[], view: ComparisonView): Block[] {
   const doubtful = ({ scenario }: ComparedScenario): boolean => isHypothetical(scenario) || restsOnFew(scenario);
   const best = ranked.find(({ first }) => !doubtful(first))?.first;
   if (!ranked.some(({ first }) => doubtful(first)) || best === undefined || best === ranked[0]?.first) return [];
   const mean = bareNumber(level(best, view.metric), view.unit);
-  return wrap(`Highest of those without † or ‡: ${best.scenario.name}, ${mean}.`, screenWidth, '  ');
+  return [note(`Highest of those without † or ‡: ${best.scenario.name}, ${mean}.`)];
 }
 
 function ends(ranked: readonly Alike[], baseline: string): Alike[] {
@@ -88,15 +94,14 @@ function level(compared: ComparedScenario, metric: string): number {
   return compared.metrics[metric]?.mean ?? Number.NEGATIVE_INFINITY;
 }
 
-function numbers(compared: ComparedScenario, comparison: Comparison, { metric, unit }: ComparisonView): string {
+function numbers(compared: ComparedScenario, comparison: Comparison, { metric, unit }: ComparisonView): Cell[] {
   const show = (value: number): string => bareNumber(value, unit);
   const { mean, ciLow, ciHigh } = metricOf(compared.differences, metric);
-  const ownMean = show(metricOf(compared.metrics, metric).mean ?? Number.NaN).padStart(columns.mean);
-  if (compared.scenario.name === comparison.baseline)
-    return `${ownMean}${''.padStart(columns.difference)}${'  baseline'.padEnd(columns.interval)}`;
+  const own = number(metricOf(compared.metrics, metric).mean, show);
+  if (compared.scenario.name === comparison.baseline) return [own, '', 'baseline'];
   const sure = isCertain(compared, metric) || isNought(compared, metric) || !isDefined(compared, metric);
-  const interval = Number.isNaN(ciLow) ? '–' : `${show(ciLow)} … ${show(ciHigh)}${sure ? '' : ' ?'}`;
-  return `${ownMean}${show(mean).padStart(columns.difference)}  ${interval.padEnd(columns.interval - 2)}`;
+  const range = Number.isNaN(ciLow) ? '–' : [interval(ciLow, ciHigh, show), sure ? '' : ' ?'];
+  return [own, number(mean, show), range];
 }
 
 /** A number as it stands under a heading that names its unit. */

@@ -1,11 +1,12 @@
 import type { ComparedScenario, Comparison } from '../../experiment/compareScenarios.js';
+import { note } from './blocks.js';
 import { enforcementNote, legend } from './comparisonNotes.js';
 import { rankingText } from './comparisonRanking.js';
 import type { ComparisonView } from './comparisonRanking.js';
 import { alike, isCertain, verdictText } from './comparisonVerdict.js';
 import { elasticityText } from './elasticityText.js';
+import { linesOf } from './lines.js';
 import { hasGrid } from './pairs.js';
-import { screenWidth, wrap } from './wrap.js';
 
 /** A comparison as text: what can be told apart first, then top, bottom and baseline; all on request. */
 
@@ -31,18 +32,18 @@ export function comparisonText(
     '',
     ...beside.flatMap((other) => [...rankingText(comparison, groups, other, false), '']),
   ];
-  return [
+  return linesOf([
     `${comparison.scenarios.length} scenarios · ${comparison.replicates} replicates, the same random numbers in all · seed ${comparison.seed}`,
-    ...wrap(`Baseline: ${comparison.baseline}`, screenWidth, '  '),
+    note(`Baseline: ${comparison.baseline}`),
     '',
-    ...verdictText(others, comparison.scenarios.length - groups.length, view.metric, comparison.replicates),
+    verdictText(others, comparison.scenarios.length - groups.length, view.metric, comparison.replicates),
     ...(alone ? [aloneText(others)] : []),
     ...enforcementNote(comparison, view),
     '',
     ...rankings,
     ...elasticityText(comparison),
-    ...legend(comparison, view, rankings.join('\n'), groups.length),
-  ];
+    ...legend(comparison, view, linesOf(rankings).join('\n'), groups.length),
+  ]);
 }
 
 function aloneText(others: readonly ComparedScenario[]): string {

@@ -1,9 +1,10 @@
 import type { ComparedScenario, Comparison } from '../../experiment/compareScenarios.js';
 import { metricOf } from '../../experiment/summaryMetrics.js';
 import { formatNumber } from '../../units/index.js';
+import { text } from './blocks.js';
+import type { Block } from './blocks.js';
 import { metricWords } from './metricWords.js';
 import { isHypothetical, restsOnFew } from './pairs.js';
-import { wrap } from './wrap.js';
 
 /**
  * What a comparison can tell apart. Its intervals are over replicates, that is over chance in the model at the prices
@@ -61,7 +62,7 @@ export function verdictText(
   merged: number,
   metric: string,
   replicates: number,
-): string[] {
+): Block {
   const undefinedOnes = others.filter((compared) => !isDefined(compared, metric));
   const defined = others.filter((compared) => isDefined(compared, metric));
   const sure = defined.filter((compared) => isCertain(compared, metric)).length;
@@ -82,9 +83,9 @@ export function verdictText(
       : defined.length === 0
         ? ''
         : `Of ${defined.length} ${of}differences to the baseline in ${words}, ${parts.join(', ')}.`;
-  return wrap(
+  return text(
     [said, notDefined(undefinedOnes, words), sharpness(defined, metric), mergedText(merged)]
-      .filter((text) => text !== '')
+      .filter((sentence) => sentence !== '')
       .join(' '),
   );
 }

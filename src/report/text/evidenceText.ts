@@ -3,42 +3,37 @@ import { byReference } from '../../scenario/index.js';
 import { roleMeanings } from '../../study/index.js';
 import type { Fact, Figure } from '../../study/index.js';
 import { formatNumber, formatPercent } from '../../units/index.js';
+import { heading, list, note, text } from './blocks.js';
+import type { Block } from './blocks.js';
+import { linesOf } from './lines.js';
 import { counted, termsIn } from './words.js';
-import { wrap } from './wrap.js';
 
 /** Facts and parameters as text, for a reader at a terminal of eighty columns. */
 
-const indent = '    ';
-
-/** A paragraph, indented, its later lines further so. */
-const paragraph = (text: string, hanging = ''): string[] =>
-  wrap(text, 80 - indent.length, hanging).map((line) => indent + line);
+/** A paragraph set in, its later lines further so where asked. */
+const paragraph = (words: string, hanging = 0): Block => note(words, 4, hanging);
 
 export function factText(fact: Fact): string[] {
   const roles = fact.roles.map((role) => roleMeanings[role]).join('; ');
-  return [
-    ...wrap(`${fact.id}: ${roles}`, 80, indent),
-    ...paragraph(fact.statement),
-    ...paragraph(`${fact.section}; ${fact.grade}.`),
+  return linesOf([
+    note(`${fact.id}: ${roles}`, 0, 4),
+    paragraph(fact.statement),
+    paragraph(`${fact.section}; ${fact.grade}.`),
     ...figuresText(fact.figures ?? []),
-    ...(fact.contradictions ?? []).flatMap((text) => paragraph(`contradiction: ${text}`, '  ')),
+    ...(fact.contradictions ?? []).map((words) => paragraph(`contradiction: ${words}`, 2)),
     '',
-  ];
+  ]);
 }
 
 /** The study's abbreviations that these facts use, once. */
 export function factTerms(facts: readonly Fact[]): string[] {
-  return termsIn(facts.flatMap(factText).join(' ')).flatMap((term) => wrap(term, 80, indent));
+  return linesOf(termsIn(facts.flatMap(factText).join(' ')).map((term) => note(term, 0, 4)));
 }
 
-/** The figures that have a tolerance, those of one place (`cocaine, Antwerp`; `heroin, Antwerp`) on one line. */
-function figuresText(figures: readonly Figure[]): string[] {
+function figuresText(figures: readonly Figure[]): Block[] {
   const lines = figuresInWords(figures);
   if (lines.length === 0) return [];
-  return [
-    ...paragraph('In figures; in brackets the tolerance, fixed before any run:'),
-    ...lines.flatMap((line) => paragraph(`- ${line}`, '  ')),
-  ];
+  return [paragraph('In figures; in brackets the tolerance, fixed before any run:'), list(lines, 4)];
 }
 
 /** The figures that have a tolerance, those of one place (`cocaine, Antwerp`; `heroin, Antwerp`) on one line. */
@@ -68,7 +63,7 @@ function figureText({ name, value, unit, tolerance }: Figure): string {
   return `${shown} (${show(tolerance.low)}–${show(tolerance.high)})`;
 }
 
-/** Small numbers show three decimals, less closing noughts: 0.128, 0.26. */
+/** Small numbers show three decimals, less closing zeros: 0.128, 0.26. */
 function fine(x: number, decimals: number): number {
   if (Math.abs(x) >= 1) return decimals;
   const tooMany = /0*$/u.exec(formatNumber(x, 3))?.[0].length ?? 0;
@@ -122,20 +117,17 @@ export function parametersText(
     unused === 0
       ? ''
       : ` ${unused} of regions, sources and types that no network of the scenario uses are left out: --all prints them.`;
-  return [
-    ...wrap(
+  return linesOf([
+    text(
       `${counted(rows.length, 'parameter')} in force in ${file}: ${rows.length - assumed} rest on facts of the study, ${assumed} are assumptions; ${set} are not at their defaults.${left}`,
     ),
-    ...wrap(
-      `Fewer: --only PATH, such as ${[...groups.keys()].slice(-3).join(', ')}. For a script: --json, always all.`,
-    ),
+    text(`Fewer: --only PATH, such as ${[...groups.keys()].slice(-3).join(', ')}. For a script: --json, always all.`),
     ...[...groups].flatMap(([key, own]) => {
       const title = groupTitles[key] ?? key;
-      const heading = `${title} (${own.length})`;
       const after = key === 'enforcement' ? hazardsText(hazards) : [];
-      return ['', heading, '='.repeat([...heading].length), ...own.flatMap(parameterText), ...after];
+      return ['', heading(`${title} (${own.length})`, true), ...own.flatMap(parameterText), ...after];
     }),
-  ];
+  ]);
 }
 
 /** Whole amounts from a thousand on with a comma; dates stay. */
@@ -143,7 +135,7 @@ function grouped(text: string): string {
   return text.replaceAll(/(?<![\d.,-])\d{4,}(?![\d-])/gu, (digits) => formatNumber(Number(digits)));
 }
 
-function parameterText(row: EvidenceRow): string[] {
+function parameterText(row: EvidenceRow): (Block | string)[] {
   const bounds = row.bounds === undefined ? '' : `; bounds: ${grouped(row.bounds)}`;
   const range = row.evidenceRange === undefined ? '' : `; range ${grouped(row.evidenceRange)}`;
   const outside = row.outsideRange ? '  (outside the range)' : '';
@@ -153,9 +145,9 @@ function parameterText(row: EvidenceRow): string[] {
   const why = isOwn ? `The default, ${grouped(row.default)}: ${row.why}` : row.why;
   return [
     `${row.path} = ${row.path === 'seed' ? row.value : grouped(row.value)}${from}${outside}`,
-    ...paragraph(row.description),
-    ...(row.prior === undefined ? [] : paragraph(`Drawn for each replicate: ${row.prior}.`)),
-    ...paragraph(`${why}${range}${bounds}. Decided by: ${row.decidedBy}. Set by: ${row.setBy}.`),
+    paragraph(row.description),
+    ...(row.prior === undefined ? [] : [paragraph(`Drawn for each replicate: ${row.prior}.`)]),
+    paragraph(`${why}${range}${bounds}. Decided by: ${row.decidedBy}. Set by: ${row.setBy}.`),
   ];
 }
 
@@ -166,9 +158,9 @@ const causeOf: Readonly<Record<HazardCause, string>> = {
 };
 
 /** The hazards that the run uses: the parameters above come to them. */
-function hazardsText(hazards: readonly HazardInForce[]): string[] {
+function hazardsText(hazards: readonly HazardInForce[]): (Block | string)[] {
   const start = hazards.filter(({ from }) => from === undefined);
-  const lines = hazards.flatMap(
+  const lines = hazards.map(
     ({ cause, path, set, probability, each, perMonthAtReference, clientArrestPerYear, from }) => {
       const since = from === undefined ? '' : `from ${from}, `;
       const how =
@@ -179,18 +171,17 @@ function hazardsText(hazards: readonly HazardInForce[]): string[] {
           : `; a client is arrested with ${significant(clientArrestPerYear)} a year`;
       return paragraph(
         `${causeOf[cause]}: ${since}${significant(probability)} each ${each}${clients}; ${significant(perMonthAtReference)} a month at the reference exposure (${how}).`,
-        '  ',
+        2,
       );
     },
   );
   const unused =
     start.length > 0 && start.every(({ set }) => set === 'directly')
-      ? paragraph('enforcement.totalHazardPerMonth and its shares decide nothing at the start: every cause is set.')
+      ? [paragraph('enforcement.totalHazardPerMonth and its shares decide nothing at the start: every cause is set.')]
       : [];
-  const none = paragraph('None: enforcement is off.');
   return [
     'Probabilities of arrest in force, compiled from these:',
-    ...(hazards.length === 0 ? none : lines),
+    ...(hazards.length === 0 ? [paragraph('None: enforcement is off.')] : lines),
     ...unused,
   ];
 }

@@ -4,7 +4,8 @@ import type { ExperimentRuns } from '../../experiment/runExperiment.js';
 import type { Provenance } from '../../figures/index.js';
 import { formatNumber } from '../../units/index.js';
 import { metricWords } from './metricWords.js';
-import { wrap } from './wrap.js';
+import { heading, text } from './blocks.js';
+import type { Block, ColumnSpec } from './blocks.js';
 
 /** Words that reports on experiments have in common. */
 
@@ -52,23 +53,23 @@ export function planText({ settings, rows, seed }: ExperimentPlan): string {
 }
 
 /** Title and plan, at the head of a report. */
-export function headText(plan: ExperimentPlan): string[] {
-  return [plan.scenario.title, ...wrap(planText(plan))];
+export function headText(plan: ExperimentPlan): Block[] {
+  return [heading(plan.scenario.title), text(planText(plan))];
 }
 
 /** Runs that failed: counted, and the first ones named. */
-export function failuresText({ failures, plan }: ExperimentRuns): string[] {
+export function failuresText({ failures, plan }: ExperimentRuns): Block[] {
   if (failures.length === 0) return [];
   const [first] = failures;
-  return wrap(
-    `${formatNumber(failures.length)} of ${formatNumber(plan.runs)} runs failed and are in no number above; the first, row ${String(first?.row ?? 0)} replicate ${String(first?.replicate ?? 0)}: ${first?.message ?? ''}`,
-  );
+  return [
+    text(
+      `${formatNumber(failures.length)} of ${formatNumber(plan.runs)} runs failed and are in no number above; the first, row ${String(first?.row ?? 0)} replicate ${String(first?.replicate ?? 0)}: ${first?.message ?? ''}`,
+    ),
+  ];
 }
 
-/** A name in a column: cut at its beginning, since the end of a path tells more. */
-export function fitted(name: string, width: number): string {
-  return name.length > width ? `…${name.slice(name.length - width + 1)}` : name.padEnd(width);
-}
+/** Names of factors: cut at the beginning, since the end of a path tells more. */
+export const nameColumn = (width: number): ColumnSpec => ({ title: '', width, most: width, cut: 'start' });
 
 /** A number with as many decimals as its size bears. */
 export function plainNumber(value: number): string {

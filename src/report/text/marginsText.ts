@@ -1,7 +1,9 @@
 import type { MarginCell, MarginSummary, RetailPriceSource } from '../../economics/marginTable.js';
 import { regions, towns } from '../../study/index.js';
 import { hypotheticalNote, shortRegions, shortTowns, termsIn } from './words.js';
-import { screenWidth, wrap } from './wrap.js';
+import { note, number, table, text } from './blocks.js';
+import type { Cell, TableBlock } from './blocks.js';
+import { linesOf } from './lines.js';
 
 /** The margin table as text: one screen, the answer first. */
 
@@ -15,35 +17,42 @@ function mark(cell: MarginCell): string {
 
 export function marginsText(source: RetailPriceSource, cells: readonly MarginCell[], summary: MarginSummary): string[] {
   const { all, withoutHypothetical } = summary;
-  const width = 8;
-  const left = 22;
-  const rows = regions.map((region) => {
-    const own = cells.filter((cell) => cell.region === region.id);
-    const dagger = own[0]?.hypothetical ? '†' : '';
-    const name = shortRegions[region.id] ?? region.name;
-    return (
-      `${name}${dagger} ${own[0]?.retailPriceEurPerG ?? 0}`.padEnd(left) +
-      own.map((cell) => cellText(cell).padStart(width)).join('')
-    );
-  });
-  return [
+  return linesOf([
     `Margin on cocaine at ${source === 'ocrtis' ? 'OCRTIS' : 'TREND'} retail prices: % of the price, and € a gram`,
-    `${all.inPctRange} of ${all.pairs} pairs of region and market lie in the study’s 40–50 %, ${all.inEurRange} in its`,
-    `€ 20–30, ${all.inStudyRange} in both. Without the two regions whose supply is hypothetical†,`,
-    `${withoutHypothetical.inPctRange} of ${withoutHypothetical.pairs} lie in 40–50 %. No simulation.`,
+    text(
+      `${all.inPctRange} of ${all.pairs} pairs of region and market lie in the study’s 40–50 %, ${all.inEurRange} in its € 20–30, ${all.inStudyRange} in both. Without the two regions whose supply is hypothetical†, ${withoutHypothetical.inPctRange} of ${withoutHypothetical.pairs} lie in 40–50 %. No simulation.`,
+    ),
     '',
-    'retail price, €/g'.padEnd(left) + towns.map((town) => (shortTowns[town.id] ?? town.name).padStart(width)).join(''),
-    '  source price, €/g'.padEnd(left) + towns.map((town) => `${town.cocaineEurPerG}`.padStart(width)).join(''),
-    '  procedures'.padEnd(left) + towns.map((town) => `${town.procedures}`.padStart(width)).join(''),
-    ...rows,
+    marginsTable(cells),
     '',
-    ...wrap('* in both of the study’s ranges, % in 40–50 % only, € in € 20–30 only; ends included.', screenWidth, '  '),
-    ...wrap(hypotheticalNote, screenWidth, '  '),
-    ...termsIn('OCRTIS, TREND').flatMap((term) => wrap(term, screenWidth, '  ')),
+    note('* in both of the study’s ranges, % in 40–50 % only, € in € 20–30 only; ends included.'),
+    note(hypotheticalNote),
+    ...termsIn('OCRTIS, TREND').map((term) => note(term)),
     'A mean of one or two procedures (Mons, Bruges, Maastricht) says little.',
-  ];
+  ]);
 }
 
-function cellText(cell: MarginCell): string {
-  return `${cell.marginPctOfPrice.toFixed(0)} ${cell.marginEurPerG}${mark(cell)}`;
+function marginsTable(cells: readonly MarginCell[]): TableBlock {
+  return table(
+    [
+      { title: 'retail price, €/g', width: 22 },
+      ...towns.map(({ id, name }) => ({ title: shortTowns[id] ?? name, align: 'right', gap: 0, width: 8 }) as const),
+    ],
+    [
+      ['  source price, €/g', ...towns.map(({ cocaineEurPerG }) => number(cocaineEurPerG, String))],
+      ['  procedures', ...towns.map(({ procedures }) => number(procedures, String))],
+      ...regions.map(({ id, name }) => {
+        const own = cells.filter((cell) => cell.region === id);
+        const dagger = own[0]?.hypothetical ? '†' : '';
+        return [`${shortRegions[id] ?? name}${dagger} ${own[0]?.retailPriceEurPerG ?? 0}`, ...own.map(marginCell)];
+      }),
+    ],
+  );
 }
+
+const marginCell = (cell: MarginCell): Cell => [
+  number(cell.marginPctOfPrice, (share) => share.toFixed(0)),
+  ' ',
+  number(cell.marginEurPerG, String),
+  mark(cell),
+];

@@ -9,7 +9,10 @@ import {
   useArrests,
 } from '../../study/index.js';
 import { formatNumber } from '../../units/index.js';
-import { wrap } from './wrap.js';
+import { number, table, text } from './blocks.js';
+import type { Cell } from './blocks.js';
+import { levelCells, levelColumns } from './levels.js';
+import { linesOf } from './lines.js';
 
 /** A market of all five regions beside the national figures of 2005: what is simulated, and what is not held. */
 
@@ -127,33 +130,34 @@ export function isNational({ scenario }: ScenarioResult): boolean {
   return regions.size === regionIds.length;
 }
 
-const what = 31;
-const simulated = 28;
-
 /** The section of the statement; nothing for other scenarios. */
 export function nationalText(result: ScenarioResult): string[] {
   if (!isNational(result)) return [];
-  return [
+  return linesOf([
     '',
-    'Beside the national figures'.padEnd(what) + '  simulated'.padEnd(simulated) + 'national, 2005',
-    ''.padEnd(what) + '    mean  90 % interval',
-    ...rows.map((row) => (typeof row === 'string' ? row : line(row, result.metrics[row.metric]))),
+    table(
+      [
+        { title: ['Beside the national figures', ''], width: 31 },
+        ...levelColumns(18),
+        { title: ['national, 2005', ''], gap: 0 },
+      ],
+      rows.map((row) => (typeof row === 'string' ? row : cellsOf(row, result.metrics[row.metric]))),
+      { spans: [{ title: '  simulated', from: 1, to: 2 }] },
+    ),
     ...share(result),
     '',
-    ...notHeld(result).flatMap((text) => wrap(text)),
-  ];
+    ...notHeld(result).map((each) => text(each)),
+  ]);
 }
 
-function line(
-  { what: title, per, decimals, published, source }: NationalRow,
-  summary: MetricSummary | undefined,
-): string {
-  const show = (value: number | null | undefined): string =>
-    value == null ? '–' : formatNumber(value / per, decimals);
-  const interval = summary === undefined || summary.n < 2 ? '' : `${show(summary.q05)} … ${show(summary.q95)}`;
-  const ours = `${show(summary?.mean).padStart(8)}  ${interval}`.padEnd(simulated);
-  const theirs = published === undefined ? '' : `${formatNumber(published, decimals === 2 ? 1 : 0)}  ${source ?? ''}`;
-  return `${title.padEnd(what)}${ours}${theirs}`.trimEnd();
+function cellsOf({ what, per, decimals, published, source }: NationalRow, summary: MetricSummary | undefined): Cell[] {
+  return [
+    what,
+    ...levelCells(summary, (value) => formatNumber(value / per, decimals)),
+    published === undefined
+      ? ''
+      : [number(published, (value) => formatNumber(value, decimals === 2 ? 1 : 0)), `  ${source ?? ''}`],
+  ];
 }
 
 /** The share of the national volume that the networks bring back, in per cent. */

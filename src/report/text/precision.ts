@@ -7,7 +7,8 @@ import type { JsonObject } from '../../store/index.js';
 import { formatNumber } from '../../units/index.js';
 import { inUnit, plainNumber } from './experimentWords.js';
 import { metricWords } from './metricWords.js';
-import { wrap } from './wrap.js';
+import { text } from './blocks.js';
+import { linesOf } from './lines.js';
 import type { FolderRequest } from '../../folders/writeRun.js';
 
 /** Replicates added until an interval was narrow enough: what a manifest holds of that, and what is said of it. */
@@ -140,11 +141,11 @@ export function precisionText(found: PrecisionReached): string[] {
     missed.length === 0
       ? `Replicates: ${count}, as many as it took for the 95 % interval of ${what} to come within ${asked}`
       : `Replicates: ${count}, the most allowed being ${formatNumber(maxReplicates)}, and the 95 % interval of ${what} has not come within ${asked}`;
-  return [
-    ...wrap(`${said}${widest === undefined ? '' : `: ${widestText(rule, widest, missed.length)}`}.`),
-    ...(missed.length === 0 ? [] : wrap(adviceText(rule, missed))),
-    ...wrap(sequentialNote),
-  ];
+  return linesOf([
+    text(`${said}${widest === undefined ? '' : `: ${widestText(rule, widest, missed.length)}`}.`),
+    ...(missed.length === 0 ? [] : [text(adviceText(rule, missed))]),
+    text(sequentialNote),
+  ]);
 }
 
 /** How it stands, for the line of progress: `netEurPerMonth ± 120 after 40 replicates, asked ± 100`. */
@@ -157,7 +158,7 @@ export function standingText({ metric, interval }: PrecisionRule, growth: Growth
 
 /** Tells who watches how it stands. */
 export const standingOf =
-  (rule: PrecisionRule, onStanding: ((text: string) => void) | undefined) =>
+  (rule: PrecisionRule, onStanding: ((words: string) => void) | undefined) =>
   (growth: Growth): void =>
     onStanding?.(standingText(rule, growth));
 

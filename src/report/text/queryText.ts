@@ -1,13 +1,15 @@
 import type { Manifest, QueryColumn, QueryValue } from '../../store/index.js';
 import { missingText } from '../../units/index.js';
+import { note, table, text } from './blocks.js';
+import type { Block, ColumnSpec } from './blocks.js';
+import { between, columnWidths, linesOf } from './lines.js';
 import { counted } from './words.js';
-import { screenWidth, wrap } from './wrap.js';
+import { screenWidth } from './wrap.js';
 
 /** Answers as aligned text: numbers to the right, eighty columns at most, and what does not fit is said. */
 
 /** Rows shown; the rest is counted. */
 export const mostRows = 40;
-const between = '  ';
 const widestText = 40;
 const numeric = /^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?|DOUBLE|FLOAT|DECIMAL.*)$/u;
 
@@ -26,18 +28,11 @@ function cellText(value: QueryValue): string {
   return (typeof value === 'string' ? value : JSON.stringify(value)).replaceAll(/\p{Cc}/gu, '·');
 }
 
-const widthOf = (text: string): number => [...text].length;
-
-function cut(text: string, width: number): string {
-  const letters = [...text];
-  return letters.length <= width ? text : `${letters.slice(0, Math.max(0, width - 1)).join('')}…`;
-}
-
 /** How many columns, from the left, fit on a line; at least one. */
 function fitting(widths: readonly number[]): number {
-  let used = 0;
+  let used = -between;
   for (const [i, width] of widths.entries()) {
-    used += (i === 0 ? 0 : between.length) + width;
+    used += between + width;
     if (used > screenWidth && i > 0) return i;
   }
   return widths.length;
@@ -53,29 +48,21 @@ export function queryText(
   total: number,
 ): string[] {
   const cells = rows.slice(0, mostRows).map((row) => row.map(cellText));
-  const natural = columns.map(({ name }, i) => Math.max(widthOf(name), ...cells.map((row) => widthOf(row[i] ?? ''))));
-  const whole = natural.reduce((sum, width) => sum + width, 0) + between.length * (columns.length - 1);
+  const specs = columns.map(
+    (column): ColumnSpec => ({
+      title: column.name,
+      align: isNumeric(column) ? 'right' : 'left',
+      most: screenWidth,
+    }),
+  );
   // Long texts give way first; only then are columns left out.
-  const widths = columns.map((column, i) => {
-    const most = whole <= screenWidth || isNumeric(column) ? screenWidth : widestText;
-    return Math.min(natural[i] ?? 0, most);
-  });
-  const shown = fitting(widths);
-  const line = (texts: readonly string[]): string =>
-    columns
-      .slice(0, shown)
-      .map((column, i) => {
-        const width = widths[i] ?? 0;
-        const text = cut(texts[i] ?? '', width);
-        const blanks = ' '.repeat(width - widthOf(text));
-        return isNumeric(column) ? blanks + text : text + blanks;
-      })
-      .join(between)
-      .trimEnd();
-  return [line(columns.map(({ name }) => name)), ...cells.map(line), ...notes(columns, shown, total)];
+  const narrower = specs.map((spec) => (spec.align === 'right' ? spec : { ...spec, most: widestText }));
+  const used = fitting(columnWidths(specs, cells)) < columns.length ? narrower : specs;
+  const shown = fitting(columnWidths(used, cells));
+  return linesOf([table(used.slice(0, shown), cells), ...notes(columns, shown, total)]);
 }
 
-function notes(columns: readonly QueryColumn[], shown: number, total: number): string[] {
+function notes(columns: readonly QueryColumn[], shown: number, total: number): (Block | string)[] {
   const more = total - mostRows;
   const left = columns.length - shown;
   const parts = [
@@ -84,20 +71,20 @@ function notes(columns: readonly QueryColumn[], shown: number, total: number): s
     ...(left > 0 ? [`${counted(left, 'column')} more`] : []),
   ];
   if (parts.length === 0) return [];
-  return ['', ...wrap(`${parts.join(', ')}${more > 0 || left > 0 ? '; all with --format csv' : ''}`)];
+  return ['', text(`${parts.join(', ')}${more > 0 || left > 0 ? '; all with --format csv' : ''}`)];
 }
 
 /** What can be asked: each table with its rows, key and columns. */
 export function tablesText({ tables }: Manifest): string[] {
-  return tables.flatMap(({ name, description, rows, key, columns }, i) => [
-    ...(i === 0 ? [] : ['']),
-    ...wrap(`${name}: ${counted(rows, 'row')}${key.length === 0 ? '' : `, by ${key.join(', ')}`}`, screenWidth, '  '),
-    ...wrap(description, screenWidth - 2, '').map((text) => `  ${text}`),
-    ...columns.flatMap((column) => {
-      const unit = column.unit === '' ? column.kind : `${column.kind}, ${column.unit}`;
-      return wrap(`${column.name} (${unit}): ${column.description}`, screenWidth - 2, '    ').map(
-        (text) => `  ${text}`,
-      );
-    }),
-  ]);
+  return linesOf(
+    tables.flatMap(({ name, description, rows, key, columns }, i) => [
+      ...(i === 0 ? [] : ['']),
+      note(`${name}: ${counted(rows, 'row')}${key.length === 0 ? '' : `, by ${key.join(', ')}`}`),
+      note(description, 2, 0),
+      ...columns.map((column) => {
+        const unit = column.unit === '' ? column.kind : `${column.kind}, ${column.unit}`;
+        return note(`${column.name} (${unit}): ${column.description}`, 2, 4);
+      }),
+    ]),
+  );
 }

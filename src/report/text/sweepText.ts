@@ -7,8 +7,10 @@ import type { ExperimentRuns } from '../../experiment/runExperiment.js';
 import { formatValue, indexOf, parameterAt } from '../../scenario/index.js';
 import type { Factor } from '../../scenario/index.js';
 import { capitalised, formatNumber } from '../../units/index.js';
-import { failuresText, fitted, headText, outcomesOf, plainNumber } from './experimentWords.js';
-import { wrap } from './wrap.js';
+import { failuresText, headText, nameColumn, outcomesOf, plainNumber } from './experimentWords.js';
+import { interval, note, number, table, text } from './blocks.js';
+import type { Block, Cell, TableBlock } from './blocks.js';
+import { linesOf } from './lines.js';
 
 /** What `sweep` prints: rows of a small design with their intervals; of one that fills the space, effects of factors. */
 
@@ -33,68 +35,83 @@ export async function sweepText(runs: ExperimentRuns, summaries: readonly RowSum
   const { plan } = runs;
   const names = plan.settings.factors.map(({ name }) => name).join(' · ');
   const words = outcomesOf(plan);
-  const blocks: string[] = [];
+  const blocks: (Block | string)[] = [];
   for (const summary of summaries) {
     const { words: said = summary.outcome } = words.find(({ name }) => name === summary.outcome) ?? {};
     const title = `${capitalised(said)}, ${summary.unit}`;
     blocks.push('', title);
-    if (isFilling(plan)) blocks.push(...effectLines(plan, summary));
-    else blocks.push(...(await rowLines(runs, summary, names)));
+    if (isFilling(plan)) blocks.push(effectsTable(plan, summary));
+    else blocks.push(...(await rowBlocks(runs, summary, names)));
   }
-  const note = isFilling(plan)
+  const meaning = isFilling(plan)
     ? 'Means of the outcome over the rows in each fifth of a factor’s range, from its lowest to its highest; ρ: Spearman’s rank correlation [95 % interval].'
     : plan.settings.replicates > 1
       ? '[95 % interval of the mean over replicates, at fixed parameters]; differences are paired, replicate by replicate.'
       : 'One run a row: no intervals; give --replicates.';
-  return [...headText(plan), ...blocks, '', ...wrap(note), ...failuresText(runs)];
+  return linesOf([...headText(plan), ...blocks, '', text(meaning), ...failuresText(runs)]);
 }
 
 export const isFilling = ({ settings }: ExperimentPlan): boolean =>
   settings.design !== 'grid' && settings.design !== 'one-at-a-time';
 
-function effectLines(plan: ExperimentPlan, { rows }: RowSummaries): string[] {
+function effectsTable(plan: ExperimentPlan, { rows }: RowSummaries): TableBlock {
   const effects = factorEffects(
     plan,
     rows.map(({ mean }) => mean),
   ).sort((a, b) => Math.abs(b.rankCorrelation) - Math.abs(a.rankCorrelation));
-  return [
-    `  ${''.padEnd(30)} ${'lowest fifth … highest fifth'.padEnd(37)} ρ`,
-    ...effects.map(({ factor, parts, rankCorrelation, low, high }) => {
-      const means = parts.map((mean) => plainNumber(mean).padStart(7)).join('');
-      const rho = `${formatNumber(rankCorrelation, 2)} [${formatNumber(low, 2)} … ${formatNumber(high, 2)}]`;
-      return `  ${fitted(factor, 30)} ${means}  ${rho}`;
-    }),
-  ];
+  const fifths = effects[0]?.parts ?? [];
+  const two = (value: number): string => formatNumber(value, 2);
+  return table(
+    [
+      nameColumn(30),
+      ...fifths.map((_, i) => ({ title: '', align: 'right', gap: i === 0 ? 1 : 0, width: 7 }) as const),
+      { title: 'ρ' },
+    ],
+    effects.map(({ factor, parts, rankCorrelation, low, high }) => [
+      factor,
+      ...parts.map((mean) => number(mean, plainNumber)),
+      [number(rankCorrelation, two), ' [', interval(low, high, two), ']'],
+    ]),
+    { indent: 2, spans: [{ title: 'lowest fifth … highest fifth', from: 1, to: fifths.length }] },
+  );
 }
 
-async function rowLines(runs: ExperimentRuns, { rows, outcome }: RowSummaries, names: string): Promise<string[]> {
+async function rowBlocks(
+  runs: ExperimentRuns,
+  { rows, outcome }: RowSummaries,
+  names: string,
+): Promise<(Block | string)[]> {
   const { plan } = runs;
   const values = byRow(plan, await runs.outcome(outcome));
   const differs = plan.settings.coupled && plan.settings.replicates > 1 && rows.length > 1;
   const shown = rows.slice(0, mostRows);
   return [
-    ...wrap(`  by ${names}:`, undefined, '  '),
-    `  ${fitted('', 34)} ${'mean'.padEnd(24)}${differs ? 'against the first row' : ''}`.trimEnd(),
-    ...shown.map(({ mean, ciLow, ciHigh }, row) => {
-      const interval = Number.isNaN(ciLow) ? '' : ` [${plainNumber(ciLow)} … ${plainNumber(ciHigh)}]`;
-      const difference = differs && row > 0 ? differenceText(differenceOfRows(plan, values, row, 0)) : '';
-      return `  ${fitted(rowWords(plan, row), 34)} ${`${plainNumber(mean)}${interval}`.padEnd(24)}${difference}`.trimEnd();
-    }),
+    note(`by ${names}:`, 2, 0),
+    table(
+      [nameColumn(34), { title: 'mean', gap: 1, width: 24 }, { title: differs ? 'against the first row' : '', gap: 0 }],
+      shown.map(({ mean, ciLow, ciHigh }, row) => {
+        const range = Number.isNaN(ciLow) ? [] : [' [', interval(ciLow, ciHigh, plainNumber), ']'];
+        const difference = differs && row > 0 ? differenceCell(differenceOfRows(plan, values, row, 0)) : '';
+        return [rowWords(plan, row), [number(mean, plainNumber), ...range], difference];
+      }),
+      { indent: 2 },
+    ),
     ...(rows.length > shown.length
       ? [`  … and ${formatNumber(rows.length - shown.length)} rows more: see the table rows`]
       : []),
   ];
 }
 
-function differenceText({
-  mean,
-  low,
-  high,
-}: {
+interface Difference {
   readonly mean: number;
   readonly low: number;
   readonly high: number;
-}): string {
-  const sign = mean > 0 ? '+' : '';
-  return `${sign}${plainNumber(mean)} [${plainNumber(low)} … ${plainNumber(high)}]`;
 }
+
+const differenceCell = ({ mean, low, high }: Difference): Cell => [
+  mean > 0 ? '+' : '',
+  number(mean, plainNumber),
+  ' [',
+  interval(low, high, plainNumber),
+  ']',
+];

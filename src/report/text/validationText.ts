@@ -3,26 +3,28 @@ import type { ValidationRow } from '../../experiment/validation/validate.js';
 import type { FactRole } from '../../study/index.js';
 import { formatNumber } from '../../units/index.js';
 import { bindingText } from './bindingText.js';
-import { screenWidth, wrap } from './wrap.js';
+import { note, text } from './blocks.js';
+import type { Block } from './blocks.js';
+import { linesOf } from './lines.js';
 
 /** A validation as text: what each kind of fact comes to, the findings to explain, then all facts in order. */
 export function validationText(result: ValidationResult, seed: string): string[] {
   const { rows } = result;
-  return [
+  return linesOf([
     'The facts of the study beside the simulation',
-    ...wrap(`${titleOfPortions(result)} · seed ${seed}`),
+    text(`${titleOfPortions(result)} · seed ${seed}`),
     '',
     ...tally(rows, 'C', 'Calibration targets'),
     ...tally(rows, 'V', 'Held out'),
     ...tally(rows, 'O', 'Seen through arrests, in sampled procedures'),
-    ...wrap(
+    text(
       'agrees: the simulated 90 % interval lies within the tolerance; differs: the two have nothing in common; cannot tell: all else, and always for n ≤ 2. Tolerances were fixed before any run. Only a calibration target that differs is a failure.',
     ),
     '',
     ...findings(result),
     'All facts',
     ...rows.flatMap(rowText),
-  ];
+  ]);
 }
 
 /** What was run: `typical-case (200 replicates) · …`. */
@@ -35,7 +37,7 @@ export function titleOfPortions({ portions }: ValidationResult): string {
     .join(' · ');
 }
 
-function tally(rows: readonly ValidationRow[], role: FactRole, title: string): string[] {
+function tally(rows: readonly ValidationRow[], role: FactRole, title: string): Block[] {
   const own = rows.filter((row) => row.role === role && row.run !== null);
   if (own.length === 0) return [];
   const of = (verdict: string): string => {
@@ -47,7 +49,7 @@ function tally(rows: readonly ValidationRow[], role: FactRole, title: string): s
   const verdicts = ['agrees', 'differs', 'cannot tell', 'no figure', 'not simulated']
     .map(of)
     .filter((part) => part !== '');
-  return wrap(`${title} (${role}): ${verdicts.join('; ')}.`, screenWidth, '  ');
+  return [note(`${title} (${role}): ${verdicts.join('; ')}.`)];
 }
 
 /** Up to three significant places, as much as a comparison needs. */
@@ -57,14 +59,13 @@ function short(value: number, unit: string): string {
   return formatNumber(value, size >= 100 ? 0 : size >= 10 ? 1 : 2);
 }
 
-function rowText(row: ValidationRow): string[] {
-  if (row.label === '') return wrap(`${row.fact} ${row.role}  ${row.verdict}: ${row.note}.`, screenWidth, '      ');
+function rowText(row: ValidationRow): Block[] {
+  const name = `${row.fact} ${row.role}`;
+  if (row.label === '') return [note(`${name} ${row.verdict}: ${row.note}.`, 0, 6)];
   const unit = row.unit === 'share' ? '' : `, ${row.unit}`;
   return [
-    ...wrap(`${row.fact} ${row.role}  ${row.label}${unit}`, screenWidth, '      '),
-    ...wrap(`${publishedText(row)}; ${simulatedText(row)}: ${row.verdict}`, screenWidth - 6).map(
-      (line) => `      ${line}`,
-    ),
+    note(`${name} ${row.label}${unit}`, 0, 6),
+    note(`${publishedText(row)}; ${simulatedText(row)}: ${row.verdict}`, 6, 0),
   ];
 }
 
@@ -86,7 +87,7 @@ function simulatedText({ mean, q05, q95, unit }: ValidationRow): string {
 }
 
 /** F29, F34, F40 and F41: held out, and to be explained rather than scored away. */
-function findings({ rows, withheld }: ValidationResult): string[] {
+function findings({ rows, withheld }: ValidationResult): (Block | string)[] {
   const of = (fact: string, part: string): ValidationRow | undefined =>
     rows.find((row) => row.fact === fact && row.label.includes(part) && row.mean !== null);
   const show = (row: ValidationRow | undefined): string => (row?.mean == null ? '–' : short(row.mean, row.unit));
@@ -98,33 +99,35 @@ function findings({ rows, withheld }: ValidationResult): string[] {
   const [margin, after] = [of('F41', 'before own use'), of('F41', 'after own use')];
   return [
     ...(inKind && atCost
-      ? wrap(
-          `F29  “Twice his wage” is ${show(inKind)} times the wage with own use a drawing in kind, ${show(atCost)} times with own use charged at cost: which reading decides, and the study does not say.`,
-          screenWidth,
-          '     ',
-        )
+      ? [
+          finding(
+            `F29  “Twice his wage” is ${show(inKind)} times the wage with own use a drawing in kind, ${show(atCost)} times with own use charged at cost: which reading decides, and the study does not say.`,
+          ),
+        ]
       : []),
     ...(sales && net && withheld
-      ? wrap(
-          `F34  Of € 10,000 and € 5,000 “at best”, ${percentOf(sales, 10_000)} and ${percentOf(net, 5000)} are reached: ${bindingText(withheld)}. The split: scenarios/questions/6-ten-thousand-euros.md.`,
-          screenWidth,
-          '     ',
-        )
+      ? [
+          finding(
+            `F34  Of € 10,000 and € 5,000 “at best”, ${percentOf(sales, 10_000)} and ${percentOf(net, 5000)} are reached: ${bindingText(withheld)}. The split: scenarios/questions/6-ten-thousand-euros.md.`,
+          ),
+        ]
       : []),
     ...(capital && stock
-      ? wrap(
-          `F40  “A very high turnover” has no figure: the stock turns over ${show(stock)} times a month, the capital with tabs and cash ${show(capital)} times.`,
-          screenWidth,
-          '     ',
-        )
+      ? [
+          finding(
+            `F40  “A very high turnover” has no figure: the stock turns over ${show(stock)} times a month, the capital with tabs and cash ${show(capital)} times.`,
+          ),
+        ]
       : []),
     ...(margin && after
-      ? wrap(
-          `F41  With 50 + 30 g at most bought a month the margin on cocaine is € ${show(margin)}, the net after own use, heroin included, € ${show(after)}. A head who has sold out goes without here; the study’s sum lets him use 3 + 2 g a week throughout.`,
-          screenWidth,
-          '     ',
-        )
+      ? [
+          finding(
+            `F41  With 50 + 30 g at most bought a month the margin on cocaine is € ${show(margin)}, the net after own use, heroin included, € ${show(after)}. A head who has sold out goes without here; the study’s sum lets him use 3 + 2 g a week throughout.`,
+          ),
+        ]
       : []),
     '',
   ];
 }
+
+const finding = (words: string): Block => note(words, 0, 5);

@@ -1,5 +1,7 @@
+import { note, text } from './blocks.js';
+import type { Block } from './blocks.js';
+import { linesOf } from './lines.js';
 import { counted } from './words.js';
-import { screenWidth, wrap } from './wrap.js';
 import type { Verification } from '../../folders/verifyFolder.js';
 
 /** What `verify` says: the verdict first, then what differs, then what was not compared. */
@@ -9,24 +11,22 @@ const mostFiles = 8;
 
 export function verifyText(found: Verification): string[] {
   const { differences, notCompared, newFailures, failures } = found;
-  const shown = differences.slice(0, mostDifferences).flatMap(({ message }) => indented(message));
+  const shown = differences.slice(0, mostDifferences).map(({ message }) => note(message, 2));
   const left = differences.length - mostDifferences;
-  return [
-    ...wrap(verdict(found)),
+  return linesOf([
+    text(verdict(found)),
     ...shown,
     ...(left > 0 ? [`  and ${counted(left, 'more difference')}`] : []),
-    ...newFailures.flatMap(({ scenario, replicate, message }) =>
-      indented(`failed in the rerun: ${scenario}, replicate ${replicate}: ${message}`),
+    ...newFailures.map(({ scenario, replicate, message }) =>
+      note(`failed in the rerun: ${scenario}, replicate ${replicate}: ${message}`, 2),
     ),
     ...(failures > 0 && newFailures.length === 0
-      ? wrap(`${counted(failures, 'run')} failed when the folder was written, and again.`)
+      ? [text(`${counted(failures, 'run')} failed when the folder was written, and again.`)]
       : []),
     ...versionText(found),
-    ...(notCompared.length === 0 ? [] : wrap(`Not compared, as no run wrote it: ${someOf(notCompared)}.`)),
-  ];
+    ...(notCompared.length === 0 ? [] : [text(`Not compared, as no run wrote it: ${someOf(notCompared)}.`)]),
+  ]);
 }
-
-const indented = (text: string): string[] => wrap(text, screenWidth - 2, '  ').map((line) => `  ${line}`);
 
 function someOf(files: readonly string[]): string {
   const left = files.length - mostFiles;
@@ -45,14 +45,16 @@ function verdict({ same, byteForByte, tables, figures, differences }: Verificati
   return `Different: ${[...of('table', tables), ...of('figure', figures), ...manifest].join(', ')}`;
 }
 
-function versionText({ versions: { folder, here }, otherBytes }: Verification): string[] {
+function versionText({ versions: { folder, here }, otherBytes }: Verification): Block[] {
   const [first] = otherBytes;
   return [
-    ...(folder === here ? [] : wrap(`The folder was written by micronet ${folder}; this is ${here}.`)),
+    ...(folder === here ? [] : [text(`The folder was written by micronet ${folder}; this is ${here}.`)]),
     ...(first === undefined
       ? []
-      : wrap(
-          `${counted(otherBytes.length, 'table')} with the same rows in other bytes, as other versions write them: ${first.writers.found} there, ${first.writers.expected} here.`,
-        )),
+      : [
+          text(
+            `${counted(otherBytes.length, 'table')} with the same rows in other bytes, as other versions write them: ${first.writers.found} there, ${first.writers.expected} here.`,
+          ),
+        ]),
   ];
 }

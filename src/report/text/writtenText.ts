@@ -1,6 +1,7 @@
 import type { Manifest } from '../../store/index.js';
 import { counted, posixWord } from './words.js';
-import { wrap } from './wrap.js';
+import { text } from './blocks.js';
+import { linesOf } from './lines.js';
 
 /** What a command says at its end: where its folder is, and how its figures are drawn. */
 
@@ -11,9 +12,9 @@ export function writtenText(
   drawn: readonly string[],
 ): string[] {
   const removed = `Figures drawn before (${counted(drawn.length, 'file')}) were of the run replaced, and are removed.`;
-  return [
+  return linesOf([
     `Written to ${folder} (${counted(tables.length, 'table')}, ${counted(figures.length, 'figure')})`,
-    ...(drawn.length === 0 ? [] : wrap(removed)),
+    ...(drawn.length === 0 ? [] : [text(removed)]),
     `Next:  npx micronet plot ${posixWord(folder)}`,
-  ];
+  ]);
 }

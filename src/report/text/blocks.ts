@@ -1,0 +1,149 @@
+/**
+ * What a text is made of, as data: headings, paragraphs, lists and tables, with values beside how they are printed.
+ * `lines` writes them for a terminal of eighty columns, `markdown` as Markdown; other formats take the same blocks.
+ */
+
+/** A heading; on a terminal a line of its own. */
+export interface HeadingBlock {
+  readonly kind: 'heading';
+  readonly text: string;
+  /** Underlined on a terminal. */
+  readonly strong?: true;
+}
+
+/** A paragraph; on a terminal set in by `indent` blanks, its later lines by `hanging` more. */
+export interface TextBlock {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly indent?: number;
+  readonly hanging?: number;
+}
+
+export interface ListBlock {
+  readonly kind: 'list';
+  readonly items: readonly string[];
+  readonly indent?: number;
+}
+
+/** A number as data, in the unit of its column or row, and how it is printed there. */
+export interface NumberCell {
+  readonly value: number | null;
+  readonly show: (value: number) => string;
+}
+
+/** The two ends of an interval. */
+export interface IntervalCell {
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly show: (value: number) => string;
+}
+
+/** A text, a number, an interval, or several of these in one place. */
+export type Cell = string | NumberCell | IntervalCell | readonly Cell[];
+
+/** A column; the defaults are a left edge, two blanks before it, and the width of its widest cell. */
+export interface ColumnSpec {
+  /** One line, or several of which the last stands just above the cells. */
+  readonly title: string | readonly string[];
+  /** As in a manifest: `€ a month`; empty where rows have units of their own. */
+  readonly unit?: string;
+  readonly align?: 'left' | 'right';
+  /** Blanks before the column, on a terminal. */
+  readonly gap?: number;
+  /** So wide at least, and so wide at most: longer texts are cut. */
+  readonly width?: number;
+  readonly most?: number;
+  /** Which end of a text goes where it is too long: of a path the beginning tells less. */
+  readonly cut?: 'start' | 'end';
+}
+export type Column = string | ColumnSpec;
+
+/** A heading over several columns, in the first line of the heading. */
+export interface Span {
+  readonly title: string;
+  /** Places of the first and the last of the columns. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly columns: readonly Column[];
+  /** A text in place of a row is a heading or a rule between rows. */
+  readonly rows: readonly (readonly Cell[] | string)[];
+  readonly spans?: readonly Span[];
+  /** Whether the heading is left out. */
+  readonly bare?: true;
+  readonly indent?: number;
+}
+
+export type Block = HeadingBlock | TextBlock | ListBlock | TableBlock;
+
+/** A part of a document under its title. */
+export interface Section {
+  readonly title: string;
+  readonly blocks: readonly Block[];
+  readonly sections: readonly Section[];
+}
+
+export const heading = (text: string, strong?: true): HeadingBlock => ({
+  kind: 'heading',
+  text,
+  ...(strong === undefined ? {} : { strong }),
+});
+
+export const text = (...sentences: readonly string[]): TextBlock => ({ kind: 'text', text: sentences.join(' ') });
+
+/** A paragraph with its later lines set in by two, as notes under a table are; `indent` sets in all of it. */
+export const note = (words: string, indent = 0, hanging = 2): TextBlock => ({
+  kind: 'text',
+  text: words,
+  indent,
+  hanging,
+});
+
+export const list = (items: readonly string[], indent?: number): ListBlock => ({
+  kind: 'list',
+  items,
+  ...(indent === undefined ? {} : { indent }),
+});
+
+export const table = (
+  columns: readonly Column[],
+  rows: TableBlock['rows'],
+  more: Pick<TableBlock, 'spans' | 'bare' | 'indent'> = {},
+): TableBlock => ({ kind: 'table', columns, rows, ...more });
+
+export const section = (title: string, blocks: readonly Block[], sections: readonly Section[] = []): Section => ({
+  title,
+  blocks,
+  sections,
+});
+
+/** A number for a table; missing where it is undefined, null or not finite. */
+export const number = (value: number | null | undefined, show: (value: number) => string): NumberCell => ({
+  value: value === undefined || value === null || !Number.isFinite(value) ? null : value,
+  show,
+});
+
+/** An interval for a table; missing where one end is. */
+export const interval = (
+  low: number | null | undefined,
+  high: number | null | undefined,
+  show: (value: number) => string,
+): IntervalCell => ({ low: number(low, show).value, high: number(high, show).value, show });
+
+/** A cell as printed; a missing number as a dash, a missing interval as nothing. */
+export function cellText(cell: Cell): string {
+  if (typeof cell === 'string') return cell;
+  if ('value' in cell) return cell.value === null ? '–' : cell.show(cell.value);
+  if ('show' in cell)
+    return cell.low === null || cell.high === null ? '' : `${cell.show(cell.low)} … ${cell.show(cell.high)}`;
+  return cell.map(cellText).join('');
+}
+
+/** The lines of a column's title. */
+export function titleLines(column: Column): readonly string[] {
+  const title = typeof column === 'string' ? column : column.title;
+  return typeof title === 'string' ? [title] : title;
+}

@@ -1,0 +1,40 @@
+import { cellText, titleLines } from './blocks.js';
+import type { Block, Section } from './blocks.js';
+
+/** Blocks as Markdown: one line a paragraph, tables, lists. */
+
+/** A section as lines of Markdown, headings from the given level down. */
+export function markdownOf({ title, blocks, sections }: Section, level = 1): string[] {
+  return [
+    `${'#'.repeat(level)} ${title}`,
+    '',
+    ...blocks.flatMap((block) => [...markdownBlock(block, level + 1), '']),
+    ...sections.flatMap((each) => markdownOf(each, level + 1)),
+  ];
+}
+
+function markdownBlock(block: Block, level: number): string[] {
+  switch (block.kind) {
+    case 'heading':
+      return [`${'#'.repeat(level)} ${block.text}`];
+    case 'text':
+      return [block.text];
+    case 'list':
+      return block.items.map((item) => `- ${item}`);
+    case 'table':
+      return [
+        rowOf(block.columns.map((column) => titleLines(column).join(' ').trim())),
+        `| ${block.columns.map(() => '---').join(' | ')} |`,
+        ...block.rows.map((row) =>
+          rowOf(block.columns.map((_, i) => (typeof row === 'string' ? (i === 0 ? row : '') : cellText(row[i] ?? '')))),
+        ),
+      ];
+  }
+}
+
+/** A bar would end the cell. */
+const rowOf = (cells: readonly string[]): string =>
+  `| ${cells.map((cell) => (cell === '' ? ' ' : cell.replaceAll('|', '\\|'))).join(' | ')} |`;
+
+/** A name of the code. */
+export const code = (name: string): string => `\`${name}\``;
