@@ -1,45 +1,47 @@
-/** What the list of commands is made of, and options that several commands take. */
+import { leastReplicates, mostReplicates } from '../scenario/declare/replicateBounds.js';
+import { tableFormats } from '../store/tableFormat.js';
+import { UsageError } from './errors.js';
+import { choice, count, flag, text, texts } from './options.js';
+import type { Option } from './options.js';
 
-export interface OptionSummary {
-  readonly name: string;
-  /** What follows it: `N`; a switch has none. */
-  readonly value?: string;
-  readonly about: string;
-}
+/** Options that several commands take. */
 
-export interface CommandSummary {
-  readonly name: string;
-  /** For the parser: positional arguments in its own notation. */
-  readonly command: string;
-  readonly usage: string;
-  readonly summary: string;
-  readonly positionals: readonly (readonly [string, string])[];
-  readonly options: readonly OptionSummary[];
-  /** Arguments after `npx micronet`, and what they do. */
-  readonly examples: readonly (readonly [string, string])[];
-}
+export const json = flag('one JSON document on stdout');
+export const force = flag('replace the folder of another run');
+export const set = texts('PATH=VALUE', 'a parameter for this run, as in a file; may be repeated');
+export const workers = count('N', 'processes at a time; default: all cores where the work is worth it', 1, 1000);
+export const yes = flag('begin even where it takes more than an hour');
+export const replicates = (about: string): Option<number | undefined> => count('N', about, 1, mostReplicates);
 
-export const json: OptionSummary = { name: 'json', about: 'one JSON document on stdout' };
-export const set: OptionSummary = {
-  name: 'set',
-  value: 'PATH=VALUE',
-  about: 'a parameter for this run, as in a file; may be repeated',
+const anyText = text('S', 'any text; default: as the scenario says');
+export const seed: typeof anyText = {
+  ...anyText,
+  read: (given, what) => {
+    if (given.length === 1 && given[0] === '')
+      throw new UsageError(`${what} needs a value: any text of at least one character, such as 1`);
+    return anyText.read(given, what);
+  },
 };
 
-export const runOptions: readonly OptionSummary[] = [
-  { name: 'replicates', value: 'N', about: 'how many; default: as the scenario says' },
-  { name: 'seed', value: 'S', about: 'any text; default: as the scenario says' },
+export const runOptions = {
+  replicates: replicates('how many; default: as the scenario says'),
+  seed,
   set,
-  { name: 'out', value: 'FOLDER', about: 'where to write; default: out/NAME' },
-  { name: 'force', about: 'replace the folder of another run' },
-  { name: 'format', value: 'FORMAT', about: 'of tables: parquet (default) or csv' },
-  { name: 'check', about: 'check in every period that the books close' },
-  { name: 'workers', value: 'N', about: 'processes at a time; default: all cores where the work is worth it' },
+  out: text('FOLDER', 'where to write; default: out/NAME'),
+  force,
+  format: choice('FORMAT', 'of tables: parquet (default) or csv', tableFormats),
+  check: flag('check in every period that the books close'),
+  workers,
   json,
-];
+};
 
 /** As many replicates as it takes, for commands that can add some. */
-export const intervalOptions: readonly OptionSummary[] = [
-  { name: 'interval', value: 'WIDTH', about: 'in place of a number: until the 95 % interval is within ± 5%, or ± 20' },
-  { name: 'max-replicates', value: 'N', about: 'where --interval stops in any case; default: 20 times the usual' },
-];
+export const intervalOptions = {
+  interval: text('WIDTH', 'in place of a number: until the 95 % interval is within ± 5%, or ± 20'),
+  maxReplicates: count(
+    'N',
+    'where --interval stops in any case; default: 20 times the usual',
+    leastReplicates,
+    mostReplicates,
+  ),
+};

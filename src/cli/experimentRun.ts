@@ -18,19 +18,17 @@ import { requestBefore } from '../report/text/precision.js';
 import type { PrecisionRule } from '../report/text/precision.js';
 import { identityOf } from '../folders/writeRun.js';
 import type { FolderRequest } from '../folders/writeRun.js';
-import { mostReplicates } from '../scenario/index.js';
 import type { Scenario } from '../scenario/index.js';
 import { checkRunFolder, doneShards, openShardFolder } from '../store/index.js';
 import type { ShardFolder } from '../store/index.js';
 import { formatNumber, normal975 } from '../units/index.js';
 import { UsageError } from './errors.js';
 import { withExecutor } from './executor.js';
-import { executors, growSweep, sweepRule } from './growSweep.js';
+import { growSweep, sweepRule } from './growSweep.js';
 import type { ExperimentDone, SweepAsked } from './growSweep.js';
 import { refuseLong } from './longWork.js';
 import type { LongWork } from './longWork.js';
-import { isOn, manyTexts, oneOf, optionalCount } from './options.js';
-import type { Arguments } from './options.js';
+import type { Arguments } from './commandList.js';
 import { print, printNotice } from './output.js';
 import { Progress } from './progress.js';
 import { defaultFolder, interruptSignal, readRunOptions } from './runOptions.js';
@@ -45,25 +43,22 @@ export interface ExperimentCommand extends SweepAsked {
   readonly slurmOptions: readonly string[];
 }
 
+type ExperimentArguments = Arguments<'sweep'> | Arguments<'sensitivity'>;
+
 /** Options that both commands take, as settings. */
-export function settingsGiven(args: Arguments): SettingsGiven {
-  const counts = {
-    points: optionalCount(args['points'], '--points', 1, 1_048_576),
-    scrambles: optionalCount(args['scrambles'], '--scrambles', 1, 256),
-    replicates: optionalCount(args['replicates'], '--replicates', 1, mostReplicates),
-  };
-  const outcomes = manyTexts(args['outcome'], '--outcome').flatMap((text) => text.split(','));
+export function settingsGiven({ points, replicates, outcome, check }: ExperimentArguments): SettingsGiven {
   return {
-    ...Object.fromEntries(Object.entries(counts).filter(([, value]) => value !== undefined)),
-    ...(outcomes.length === 0 ? {} : { outcomes }),
-    ...(isOn(args['check']) ? { check: true } : {}),
+    ...(points === undefined ? {} : { points }),
+    ...(replicates === undefined ? {} : { replicates }),
+    ...(outcome.length === 0 ? {} : { outcomes: outcome }),
+    ...(check ? { check } : {}),
   };
 }
 
 /** Reads the options and plans the experiment, and checks that its folder may be written. */
 export async function prepareExperiment(
   kind: ExperimentCommand['kind'],
-  args: Arguments,
+  args: ExperimentArguments,
   given: SettingsGiven,
 ): Promise<ExperimentCommand> {
   const options = await readRunOptions(args);
@@ -80,15 +75,15 @@ export async function prepareExperiment(
     folder,
     request,
     signal: interruptSignal(),
-    executor: oneOf(args['executor'], '--executor', executors, 'local'),
+    executor: args.executor ?? 'local',
   };
-  const rule = kind === 'sweep' ? sweepRule(args, asked) : undefined;
+  const rule = 'interval' in args ? sweepRule(args, asked) : undefined;
   const before = rule === undefined ? request : await requestBefore(request, rule, folder);
   await checkRunFolder(folder, identityOf(before), options.force);
   for (const notice of scenario.notices) printNotice(`notice: ${notice}`);
   if (plan.settings.design === 'one-at-a-time') printNotice(`notice: ${oneAtATimeWarning}`);
-  if (!isOn(args['yes'])) await refuseLong(longWork(plan), options.workers);
-  return { ...asked, kind, rule, slurmOptions: manyTexts(args['slurm'], '--slurm') };
+  if (!args.yes) await refuseLong(longWork(plan), options.workers);
+  return { ...asked, kind, rule, slurmOptions: args.slurm };
 }
 
 function longWork(plan: ExperimentPlan): LongWork {

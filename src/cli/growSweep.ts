@@ -16,16 +16,14 @@ import type { FolderRequest } from '../folders/writeRun.js';
 import { keepingDuckDb, openShardFolder, readShardPart, writeShardPart } from '../store/index.js';
 import { UsageError } from './errors.js';
 import { withExecutor } from './executor.js';
-import type { Arguments } from './options.js';
+import type { Arguments } from './commandList.js';
 import { printNotice } from './output.js';
 import { precisionRule } from './precision.js';
+import type { ReplicatesAsked } from './precision.js';
 import { Progress } from './progress.js';
-import { leastDefaultMost } from './runOptions.js';
 import type { RunOptions } from './runOptions.js';
 
 /** A sweep whose rows get as many replicates as an interval takes. */
-
-export const executors = ['local', 'slurm', 'plan'] as const;
 
 /** What a sweep is asked for. */
 export interface SweepAsked {
@@ -34,7 +32,7 @@ export interface SweepAsked {
   readonly folder: string;
   readonly request: FolderRequest;
   readonly signal: AbortSignal;
-  readonly executor: (typeof executors)[number];
+  readonly executor: NonNullable<Arguments<'sweep'>['executor']>;
 }
 
 /** The runs of an experiment, in the shards of a folder, and the request that they are of. */
@@ -47,15 +45,18 @@ export interface ExperimentDone {
 }
 
 /** The rule that options or the file give; undefined where the number is fixed. */
-export function sweepRule(args: Arguments, { plan, executor, options }: SweepAsked): PrecisionRule | undefined {
+export function sweepRule(
+  args: ReplicatesAsked & Pick<Arguments<'sweep'>, 'outcome'>,
+  { plan, executor, options }: SweepAsked,
+): PrecisionRule | undefined {
   const { scenario, settings } = plan;
   const rule = precisionRule(args, {
     scenarios: [scenario],
     declarations: metricDeclarations(Object.keys(scenario.values.products)),
-    metric: args['outcome'] === undefined ? undefined : settings.outcomes[0],
+    metric: args.outcome.length === 0 ? undefined : settings.outcomes[0],
     defaultMetric: settings.outcomes[0] ?? '',
     of: 'levels',
-    defaultMost: Math.max(leastDefaultMost, 20 * settings.replicates),
+    usual: settings.replicates,
   });
   if (rule === undefined) return undefined;
   if (!settings.outcomes.includes(rule.metric))

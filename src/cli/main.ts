@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { commandHelp, commandList, mainHelp } from './commandList.js';
+import { commandNamed } from './commandList.js';
+import { commandHelp, mainHelp } from './help.js';
 import { endOnUnwritableStream } from './streams.js';
 
 /**
@@ -9,8 +10,8 @@ import { endOnUnwritableStream } from './streams.js';
 process.once('SIGINT', leave);
 const [first, ...rest] = process.argv.slice(2);
 const asksForHelp = (word: string | undefined): boolean => word === '--help' || word === '-h';
-const name = first === 'help' ? rest[0] : first;
-const summary = commandList.find((command) => command.name === name);
+const word = first === 'help' ? rest[0] : first;
+const name = commandNamed(word);
 const beforeDashes = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
 
 /** Interrupted before anything was begun: a command that runs has a way of its own to stop (see `interruptSignal`). */
@@ -23,9 +24,9 @@ function printHelp(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-if (summary && (first === 'help' || beforeDashes.some(asksForHelp))) {
-  printHelp(commandHelp(summary));
-} else if (name === undefined || asksForHelp(first)) {
+if (name !== undefined && (first === 'help' || beforeDashes.some(asksForHelp))) {
+  printHelp(commandHelp(name));
+} else if (word === undefined || asksForHelp(first)) {
   printHelp(mainHelp());
 } else if (first === '--version' || first === '-v') {
   const { version } = await import('../version.js');

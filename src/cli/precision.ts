@@ -1,10 +1,10 @@
 import type { MetricDeclaration } from '../economics/index.js';
 import type { PrecisionRule } from '../report/text/precision.js';
-import { intervalAllowed, intervalTargetOf, leastReplicates, mostReplicates, nearest } from '../scenario/index.js';
+import { intervalAllowed, intervalTargetOf, nearest } from '../scenario/index.js';
 import type { Precision, PrecisionKind, Scenario } from '../scenario/index.js';
 import { UsageError } from './errors.js';
-import { optionalCount, optionalText } from './options.js';
-import type { Arguments } from './options.js';
+import type { intervalOptions } from './commandOptions.js';
+import type { ValuesOf } from './options.js';
 
 /** Options that ask for an interval in place of a number of replicates, over the `precision` block of a file. */
 
@@ -15,18 +15,22 @@ export interface PrecisionContext {
   readonly metric: string | undefined;
   readonly defaultMetric: string;
   readonly of: PrecisionKind;
-  /** Where to stop, where nothing says so. */
-  readonly defaultMost: number;
+  /** Replicates where no interval is asked for. */
+  readonly usual: number;
 }
 
+/** The most replicates of `--interval` are twenty times the usual number, and not under this. */
+const leastDefaultMost = 100;
+
+/** The options that say how many. */
+export type ReplicatesAsked = ValuesOf<typeof intervalOptions> & { readonly replicates: number | undefined };
+
 /** @returns undefined where the number of replicates is fixed */
-export function precisionRule(args: Arguments, context: PrecisionContext): PrecisionRule | undefined {
-  const interval = optionalText(args['interval'], '--interval');
-  const most = optionalCount(args['max-replicates'], '--max-replicates', leastReplicates, mostReplicates);
-  const fixed = optionalText(args['replicates'], '--replicates');
+export function precisionRule(asked: ReplicatesAsked, context: PrecisionContext): PrecisionRule | undefined {
+  const { interval, maxReplicates: most, replicates: fixed } = asked;
   if (fixed !== undefined && interval !== undefined)
     throw new UsageError(
-      `--replicates ${fixed} and --interval ${interval}: give a number, or an interval that decides on it (and --max-replicates)`,
+      `--replicates ${String(fixed)} and --interval ${interval}: give a number, or an interval that decides on it (and --max-replicates)`,
     );
   const block = fixed === undefined ? commonPrecision(context.scenarios) : undefined;
   if (interval === undefined && block === undefined) {
@@ -41,7 +45,7 @@ export function precisionRule(args: Arguments, context: PrecisionContext): Preci
     unit: declaredMetric(metric, context.declarations).unit,
     interval: target,
     of: context.of === 'levels' ? (block?.of ?? context.of) : context.of,
-    maxReplicates: most ?? block?.maxReplicates ?? context.defaultMost,
+    maxReplicates: most ?? block?.maxReplicates ?? Math.max(leastDefaultMost, 20 * context.usual),
   };
 }
 

@@ -1,64 +1,36 @@
 import { basename, join } from 'node:path';
 import { InterruptedError } from '../experiment/runScenario.js';
-import { mostReplicates } from '../scenario/index.js';
 import { loadScenarios } from '../folders/loadScenario.js';
 import type { Scenario } from '../scenario/index.js';
-import { tableFormats } from '../store/index.js';
 import type { TableFormat } from '../store/index.js';
 import { posixWord } from '../report/text/words.js';
+import type { runOptions } from './commandOptions.js';
 import { UsageError } from './errors.js';
-import { isOn, manyTexts, oneOf, optionalCount, optionalText } from './options.js';
-import type { Arguments } from './options.js';
+import type { ValuesOf } from './options.js';
 
-export interface RunOptions {
+/** What a command that runs scenarios is handed; `calibrate` has no format and no check. */
+type RunArguments = Omit<ValuesOf<typeof runOptions>, 'format' | 'check'> &
+  Partial<Pick<ValuesOf<typeof runOptions>, 'format' | 'check'>> & { readonly file: readonly string[] };
+
+/** The same with the scenarios loaded. */
+export interface RunOptions extends Pick<RunArguments, 'replicates' | 'workers' | 'out' | 'force' | 'json'> {
   readonly files: readonly string[];
   readonly scenarios: readonly Scenario[];
-  readonly replicates: number | undefined;
-  /** Processes at a time; undefined: as the work is worth. */
-  readonly workers: number | undefined;
   readonly seed: string;
-  readonly out: string | undefined;
-  readonly force: boolean;
   readonly format: TableFormat;
   readonly check: boolean;
-  readonly json: boolean;
 }
 
-export const mostWorkers = 1000;
-/** The most replicates of `--interval` are twenty times the usual number, and not under this. */
-export const leastDefaultMost = 100;
-
-/** Reads and checks the shared options, and loads the scenarios. */
-export async function readRunOptions(args: Arguments): Promise<RunOptions> {
-  const files = manyTexts(args['file'], 'FILE');
-  const replicates = optionalCount(args['replicates'], '--replicates', 1, mostReplicates);
-  const format = oneOf(args['format'], '--format', tableFormats, 'parquet');
-  const seedGiven = seedOf(args['seed']);
-  const sets = manyTexts(args['set'], '--set');
+/** Loads the scenarios, and checks that they go together. */
+export async function readRunOptions(args: RunArguments): Promise<RunOptions> {
+  const { file: files, set: sets, format = 'parquet', check = false, replicates, workers, out, force, json } = args;
   const loaded = await Promise.all(
     files.map(async (file): Promise<Loaded> => ({ file, scenarios: await loadScenarios(file, { sets }) })),
   );
   const scenarios = loaded.flatMap((each) => each.scenarios);
   checkNames(loaded);
-  const seed = seedGiven ?? commonSeed(loaded);
-  return {
-    files,
-    scenarios,
-    replicates,
-    workers: optionalCount(args['workers'], '--workers', 1, mostWorkers),
-    seed,
-    out: optionalText(args['out'], '--out'),
-    force: isOn(args['force']),
-    format,
-    check: isOn(args['check']),
-    json: isOn(args['json']),
-  };
-}
-
-/** @returns any text that is not empty, undefined where none is given */
-export function seedOf(given: unknown): string | undefined {
-  if (given === '') throw new UsageError('--seed needs a value: any text of at least one character, such as 1');
-  return optionalText(given, '--seed');
+  const seed = args.seed ?? commonSeed(loaded);
+  return { files, scenarios, replicates, workers, seed, out, force, format, check, json };
 }
 
 interface Loaded {

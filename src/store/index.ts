@@ -32,9 +32,8 @@ export {
   hashTableFile,
   readTable,
   type TableEntry,
-  type TableFormat,
-  tableFormats,
   writeTable,
   type TableWriting,
   visitTableFile,
 } from './tableFile.js';
+export { type TableFormat, tableFormats } from './tableFormat.js';

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { canonicalValue, hashJson, type JsonObject } from '../engine/hashing/canonicalJson.js';
 import { asStoreError, errorCode, StoreError } from './errors.js';
-import { type TableEntry, tableFormats, type TableFormat } from './tableFile.js';
+import type { TableEntry } from './tableFile.js';
+import { tableFormats } from './tableFormat.js';
+import type { TableFormat } from './tableFormat.js';
 
 /**
  * The manifest of a run folder: all that is needed to know what its results are, to repeat them, and to check them.

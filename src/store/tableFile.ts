@@ -8,11 +8,8 @@ import { visitCsv } from './csvRead.js';
 import { StoreError } from './errors.js';
 import { orderTable } from '../engine/hashing/keyOrder.js';
 import { visitParquet, writeOrderedParquet } from './parquet.js';
-
-/** The formats a table can have on disk. */
-export const tableFormats = ['parquet', 'csv'] as const;
-/** How tables are written on disk. */
-export type TableFormat = (typeof tableFormats)[number];
+import { tableFormats } from './tableFormat.js';
+import type { TableFormat } from './tableFormat.js';
 
 /** A table in a run folder: its declaration, its file (relative to the folder) and the hash of its content. */
 export interface TableEntry extends TableDeclaration {

@@ -18,28 +18,28 @@ import type { FolderRequest } from '../../folders/writeRun.js';
 import { writtenText } from '../../report/text/writtenText.js';
 import { checkRunFolder, openShardFolder, removeShardFolder, writeWhole } from '../../store/index.js';
 import { formatNumber } from '../../units/index.js';
+import { exitCodeOf, printSeconds } from '../ending.js';
 import { exitCode, UsageError } from '../errors.js';
 import { withExecutor } from '../executor.js';
 import { refuseLong } from '../longWork.js';
 import type { LongWork } from '../longWork.js';
-import { isOn, optionalCount } from '../options.js';
-import type { Arguments } from '../options.js';
+import type { Arguments } from '../commandList.js';
 import { print, printJson, printNotice } from '../output.js';
 import { Progress } from '../progress.js';
 import { defaultFolder, interruptSignal, readRunOptions } from '../runOptions.js';
 import type { RunOptions } from '../runOptions.js';
 
-export async function handler(args: Arguments): Promise<void> {
+export async function handler(args: Arguments<'calibrate'>): Promise<void> {
   const started = performance.now();
-  const options = await readRunOptions(args);
+  const options = await readRunOptions({ ...args, file: [args.file] });
   const plan = planOf(args, options);
-  const minutes = optionalCount(args['time'], '--time', 1, 100_000) ?? null;
+  const minutes = args.time ?? null;
   const out = options.out ?? `${defaultFolder(options.files)}-posterior`;
-  const checkedRanks = optionalCount(args['check-ranks'], '--check-ranks', 100, 10_000) ?? 0;
+  const checkedRanks = args.checkRanks ?? 0;
   const request = calibrationRequest(plan, { minutes, checkedRanks, format: options.format });
   const signal = interruptSignal();
   await checkRunFolder(out, identityOf(request), options.force);
-  if (!isOn(args['yes']) && minutes === null) await refuseLong(longWork(plan, checkedRanks), options.workers);
+  if (!args.yes && minutes === null) await refuseLong(longWork(plan, checkedRanks), options.workers);
   const timeIsUp = (): boolean => performance.now() - started > (minutes ?? Number.POSITIVE_INFINITY) * 60_000;
   const { produced, unfinished } = await calibrated(plan, request, out, options, { signal, timeIsUp });
   const { outcome, content } = produced;
@@ -61,13 +61,8 @@ export async function handler(args: Arguments): Promise<void> {
     printNotice(`targets that are not reached: ${failed.map(({ fact, label }) => `${fact} (${label})`).join(', ')}`);
   if (wrong.length > 0) printNotice(`ranks that are not flat: ${wrong.map(({ parameter }) => parameter).join(', ')}`);
   if (failures.length > 0) printNotice(`failed: ${failures.length} runs; the first: ${failures[0]?.message ?? ''}`);
-  if (process.stderr.isTTY) printNotice(`(${((performance.now() - started) / 1000).toFixed(1)} s)`);
-  process.exitCode =
-    failed.length + wrong.length > 0
-      ? exitCode.checkFailed
-      : failures.length > 0
-        ? exitCode.someRunsFailed
-        : exitCode.done;
+  printSeconds(started);
+  process.exitCode = failed.length + wrong.length > 0 ? exitCode.checkFailed : exitCodeOf(failures, false);
 }
 
 /** As many runs as a calibration has at the least where it needs all its generations: an attempt for each particle. */
@@ -87,18 +82,18 @@ function longWork({ scenario, seed, settings }: CalibrationPlan, checkedRanks: n
   };
 }
 
-function planOf(args: Arguments, { scenarios, replicates, seed, files }: RunOptions): CalibrationPlan {
+function planOf(args: Arguments<'calibrate'>, { scenarios, replicates, seed, files }: RunOptions): CalibrationPlan {
   const [scenario] = scenarios;
   if (scenario === undefined || scenarios.length > 1)
     throw new UsageError(`${files.join(', ')}: calibrate takes one scenario, without a matrix`);
   const { experiment } = scenario;
   try {
     return planCalibration(scenario, seed, {
-      particles: optionalCount(args['particles'], '--particles', 10, 100_000) ?? calibrationDefaults.particles,
-      generations: optionalCount(args['generations'], '--generations', 1, 1000) ?? calibrationDefaults.generations,
+      particles: args.particles ?? calibrationDefaults.particles,
+      generations: args.generations ?? calibrationDefaults.generations,
       replicates: replicates ?? experiment?.replicates ?? calibrationDefaults.replicates,
       coupled: experiment?.coupled ?? true,
-      budget: optionalCount(args['budget'], '--budget', 1, 1_000_000_000) ?? null,
+      budget: args.budget ?? null,
     });
   } catch (error) {
     throw asUsage(error);

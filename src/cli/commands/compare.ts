@@ -11,34 +11,34 @@ import type { FolderRequest } from '../../folders/writeRun.js';
 import { precisionJson, precisionText, requestBefore } from '../../report/text/precision.js';
 import { nearest } from '../../scenario/index.js';
 import { checkRunFolder, drawnFigures } from '../../store/index.js';
-import { exitCodeOf, UsageError } from '../errors.js';
+import { exitCodeOf, printFailures, printSeconds } from '../ending.js';
+import { UsageError } from '../errors.js';
 import { execute } from '../executor.js';
-import { isOn, manyTexts, optionalText } from '../options.js';
 import { declaredMetric, precisionRule } from '../precision.js';
-import type { Arguments } from '../options.js';
+import type { Arguments } from '../commandList.js';
 import { writtenText } from '../../report/text/writtenText.js';
-import { print, printJson, printNotice, printNotices } from '../output.js';
-import { defaultFolder, interruptSignal, leastDefaultMost, readRunOptions } from '../runOptions.js';
+import { print, printJson, printNotices } from '../output.js';
+import { defaultFolder, interruptSignal, readRunOptions } from '../runOptions.js';
 import type { RunOptions } from '../runOptions.js';
 
 const defaultMetric = 'netEurPerMonth';
 
-export async function handler(args: Arguments): Promise<void> {
+export async function handler(args: Arguments<'compare'>): Promise<void> {
   const started = performance.now();
   const options = await readRunOptions(args);
-  const baseline = baselineOf(options, optionalText(args['baseline'], '--baseline'));
+  const baseline = baselineOf(options, args.baseline);
   const { scenarios } = options;
   const declarations = metricDeclarations(productsTraded(scenarios));
-  const [first, ...more] = measuresOf(args['metric'], declarations);
+  const [first, ...more] = measuresOf(args.metric, declarations);
   const { metric } = first;
   const usual = Math.min(...scenarios.map(replicatesOf));
   const rule = precisionRule(args, {
     scenarios,
     declarations,
-    metric: args['metric'] === undefined ? undefined : metric,
+    metric: args.metric.length === 0 ? undefined : metric,
     defaultMetric,
     of: 'differences',
-    defaultMost: Math.max(leastDefaultMost, 20 * usual),
+    usual,
   });
   const outcomes = [metric, ...more.map((measure) => measure.metric), ...(rule === undefined ? [] : [rule.metric])];
   const refused = variantsCrossedWithSurvival(scenarios, outcomes);
@@ -67,20 +67,16 @@ export async function handler(args: Arguments): Promise<void> {
   if (options.json)
     printJson({ ...comparisonJson(comparison, folder), ...(precision && { precision: precisionJson(precision) }) });
   else {
-    const all = isOn(args['all']);
+    const { all } = args;
     const view = { ...first, all };
     const others = more.map((measure) => ({ ...measure, all }));
     print([...comparisonText(comparison, view, others), '', ...gridText(comparison, view)].join('\n'));
     if (precision) print([...precisionText(precision), ''].join('\n'));
     print(writtenText(folder, manifest, drawn).join('\n'));
   }
-  for (const { scenario, replicate, message } of content.failures)
-    printNotice(`failed: ${scenario}, replicate ${replicate}: ${message}`);
-  if (process.stderr.isTTY) printNotice(`(${((performance.now() - started) / 1000).toFixed(1)} s)`);
-  process.exitCode = exitCodeOf(
-    content.failures.map(({ message }) => message),
-    options.check,
-  );
+  printFailures(content.failures);
+  printSeconds(started);
+  process.exitCode = exitCodeOf(content.failures, options.check);
 }
 
 function baselineOf(options: RunOptions, given: string | undefined): string {
@@ -99,8 +95,7 @@ interface Measure {
 }
 
 /** The measures asked for, `a,b` or one by one, without repeats; the first ranks and is drawn. */
-function measuresOf(given: unknown, declarations: readonly MetricDeclaration[]): [Measure, ...Measure[]] {
-  const names = manyTexts(given, '--metric').flatMap((text) => text.split(',').map((name) => name.trim()));
+function measuresOf(names: readonly string[], declarations: readonly MetricDeclaration[]): [Measure, ...Measure[]] {
   const measure = (metric: string): Measure => ({ metric, unit: declaredMetric(metric, declarations).unit });
   const [first = defaultMetric, ...more] = new Set(names);
   return [measure(first), ...more.map(measure)];

@@ -10,18 +10,16 @@ import { readManifest } from '../../store/index.js';
 import type { Manifest, ManifestScenario } from '../../store/index.js';
 import { monthOfRun, monthText } from '../../report/text/diary/months.js';
 import { exitCode, UsageError } from '../errors.js';
-import { isOn, oneText, optionalCount, optionalText } from '../options.js';
-import type { Arguments } from '../options.js';
+import { wholeNumber } from '../options.js';
+import type { Arguments } from '../commandList.js';
 import { print, printJson, printNotice } from '../output.js';
 
-export async function handler(args: Arguments): Promise<void> {
-  const folder = oneText(args['folder'], 'the folder');
+export async function handler(args: Arguments<'diary'>): Promise<void> {
+  const { folder, network, month: monthGiven } = args;
   const manifest = await readManifest(folder);
-  const held = chosenScenario(manifest, optionalText(args['scenario'], '--scenario'), folder);
-  const replicate = chosenReplicate(manifest, held, args['replicate']);
+  const held = chosenScenario(manifest, args.scenario, folder);
+  const replicate = chosenReplicate(manifest, held, args.replicate);
   const scenario = scenarioFromResolved(held.resolved, `${folder}/manifest.json`);
-  const network = optionalText(args['network'], '--network');
-  const monthGiven = optionalText(args['month'], '--month');
   if (monthGiven !== undefined) monthOf(scenario, monthGiven);
   try {
     const diary = writeDiary({
@@ -32,7 +30,7 @@ export async function handler(args: Arguments): Promise<void> {
     });
     const check = await checkFolder(folder, manifest, diary);
     const month = chosenMonth(scenario, diary.network, diary.months, monthGiven);
-    if (isOn(args['json'])) printJson(diaryJson(folder, diary, month, check));
+    if (args.json) printJson(diaryJson(folder, diary, month, check));
     else print([...diaryText(diary, month), '', ...checkText(folder, check)].join('\n'));
   } catch (error) {
     if (!(error instanceof DiaryError)) throw error;
@@ -65,10 +63,10 @@ function chosenScenario(manifest: Manifest, name: string | undefined, folder: st
 }
 
 /** The replicates of a scenario, from 0; where files asked for different numbers, the settings have each. */
-function chosenReplicate(manifest: Manifest, { name }: ManifestScenario, given: unknown): number {
+function chosenReplicate(manifest: Manifest, { name }: ManifestScenario, given: string | undefined): number {
   const at = manifest.scenarios.findIndex((each) => each.name === name);
   const count = replicatesByScenario(manifest)[at] ?? manifest.replicates;
-  const replicate = optionalCount(given, '--replicate', 0, count - 1) ?? 0;
+  const replicate = given === undefined ? 0 : wholeNumber(given, '--replicate', 0, count - 1);
   const failure = manifest.failures.find((each) => each.scenario === name && each.replicate === replicate);
   if (failure) throw new UsageError(`replicate ${replicate} of ${name} failed and has no books: ${failure.message}`);
   return replicate;

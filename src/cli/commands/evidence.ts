@@ -7,16 +7,14 @@ import type { Scenario } from '../../scenario/index.js';
 import { factIds, facts } from '../../study/index.js';
 import type { Fact } from '../../study/index.js';
 import { UsageError } from '../errors.js';
-import { isOn, manyTexts, optionalText } from '../options.js';
-import type { Arguments } from '../options.js';
+import type { Arguments } from '../commandList.js';
 import { print, printJson } from '../output.js';
 
-export async function handler(args: Arguments): Promise<void> {
-  const what = manyTexts(args['what'], 'the scenario or fact');
-  const json = isOn(args['json']);
+export async function handler(args: Arguments<'evidence'>): Promise<void> {
+  const { what, json } = args;
   const [file, ...more] = what;
   if (what.every((word) => /^f\d+$/iu.test(word))) printFacts(selectFacts(what), json);
-  else if (file !== undefined && more.length === 0) await printParameters(file, args, json);
+  else if (file !== undefined && more.length === 0) await printParameters(file, args);
   else throw new UsageError(`give one scenario file, or facts by number: ${what.join(' ')}`);
 }
 
@@ -34,12 +32,12 @@ function printFacts(selected: readonly Fact[], json: boolean): void {
   else print([...selected.flatMap(factText), ...factTerms(selected)].join('\n').trimEnd());
 }
 
-async function printParameters(file: string, args: Readonly<Record<string, unknown>>, json: boolean): Promise<void> {
-  const variants = await loadScenarios(file, { sets: manyTexts(args['set'], '--set') });
-  const scenario = chosenVariant(file, variants, optionalText(args['variant'], '--variant'));
+async function printParameters(file: string, args: Arguments<'evidence'>): Promise<void> {
+  const { set, variant, only: prefixes, json } = args;
+  const variants = await loadScenarios(file, { sets: set });
+  const scenario = chosenVariant(file, variants, variant);
   const all = evidenceRows(scenario);
   const used = usedBy(scenario);
-  const prefixes = manyTexts(args['only'], '--only');
   const rows =
     prefixes.length === 0 ? all : all.filter((row) => prefixes.some((prefix) => beginsWith(row.path, prefix)));
   if (rows.length === 0) {
@@ -59,7 +57,7 @@ async function printParameters(file: string, args: Readonly<Record<string, unkno
       hazards,
     });
   else {
-    const whole = isOn(args['all']) || prefixes.length > 0;
+    const whole = args.all || prefixes.length > 0;
     const shown = whole ? rows : rows.filter(({ path }) => used(path));
     if (variants.length > 1) print(variantText(scenario, variants.length).join('\n'));
     print(parametersText(shown, file, rows.length - shown.length, hazards).join('\n'));

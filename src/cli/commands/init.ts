@@ -5,11 +5,9 @@ import { shippedScenarios } from '../../folders/loadScenario.js';
 import { posixWord } from '../../report/text/words.js';
 import { UsageError } from '../errors.js';
 import { print } from '../output.js';
-import { oneText } from '../options.js';
-import type { Arguments } from '../options.js';
+import type { Arguments } from '../commandList.js';
 
-export async function handler(args: Arguments): Promise<void> {
-  const file = oneText(args['file'], 'the file');
+export async function handler({ file }: Arguments<'init'>): Promise<void> {
   if (!/\.ya?ml$/u.test(file)) throw new UsageError(`${file}: a scenario file ends in .yaml`);
   await writeNew(file, initTemplate(basename(file), schemaPath(file)));
   print(`Written to ${file}. Next:  npx micronet run ${posixWord(file)}`);

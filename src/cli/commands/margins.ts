@@ -1,12 +1,10 @@
 import { marginSummary, marginTable } from '../../economics/marginTable.js';
 import { marginsText } from '../../report/text/marginsText.js';
-import { isOn, oneOf } from '../options.js';
-import type { Arguments } from '../options.js';
+import type { Arguments } from '../commandList.js';
 import { print, printJson } from '../output.js';
 
-export function handler(args: Arguments): void {
-  const source = oneOf(args['prices'], '--prices', ['ocrtis', 'trend'], 'ocrtis');
+export function handler({ prices: source = 'ocrtis', json }: Arguments<'margins'>): void {
   const cells = marginTable(source);
-  if (isOn(args['json'])) printJson({ jsonVersion: 1, prices: source, cells, summary: marginSummary(cells) });
+  if (json) printJson({ jsonVersion: 1, prices: source, cells, summary: marginSummary(cells) });
   else print(marginsText(source, cells, marginSummary(cells)).join('\n'));
 }

@@ -3,18 +3,16 @@ import { join } from 'node:path';
 import { oddDocument, oddMarkdown, oddTitle } from '../../report/odd/odd.js';
 import { loadScenarios, shippedScenarios } from '../../folders/loadScenario.js';
 import { UsageError } from '../errors.js';
-import { isOn, manyTexts, optionalText } from '../options.js';
-import type { Arguments } from '../options.js';
+import type { Arguments } from '../commandList.js';
 import { print, printJson, printNotice } from '../output.js';
 
-export async function handler(args: Arguments): Promise<void> {
-  const file = optionalText(args['scenario'], 'the scenario') ?? join(shippedScenarios(), 'typical-case.yaml');
-  const out = optionalText(args['out'], '--out');
-  const scenarios = await loadScenarios(file, { sets: manyTexts(args['set'], '--set') });
+export async function handler({ scenario: given, out, set, json }: Arguments<'odd'>): Promise<void> {
+  const file = given ?? join(shippedScenarios(), 'typical-case.yaml');
+  const scenarios = await loadScenarios(file, { sets: set });
   const [scenario] = scenarios;
   if (scenarios.length > 1)
     printNotice(`notice: ${file} has ${scenarios.length} variants; this describes the first, ${scenario.name}`);
-  if (isOn(args['json'])) {
+  if (json) {
     if (out !== undefined) throw new UsageError('--out writes Markdown and --json prints JSON: give one of the two');
     printJson({ jsonVersion: 1, scenario: scenario.name, document: oddDocument(scenario) });
   } else if (out === undefined) print(oddMarkdown(scenario));

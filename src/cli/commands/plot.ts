@@ -8,22 +8,18 @@ import { nearest } from '../../scenario/index.js';
 import { readManifest, writeWhole } from '../../store/index.js';
 import type { Manifest } from '../../store/index.js';
 import { UsageError } from '../errors.js';
-import { isOn, manyTexts, oneOf, oneText, optionalText } from '../options.js';
-import type { Arguments } from '../options.js';
+import type { Arguments } from '../commandList.js';
 import { print, printJson } from '../output.js';
 
-const formats = ['svg', 'png', 'html', 'json'] as const;
-type PlotFormat = (typeof formats)[number];
+type PlotFormat = NonNullable<Arguments<'plot'>['format']>;
 
-export async function handler(args: Arguments): Promise<void> {
-  const folder = oneText(args['folder'], 'the folder');
-  const format = oneOf(args['format'], '--format', formats, 'svg');
-  const out = optionalText(args['out'], '--out') ?? join(folder, 'figures');
+export async function handler(args: Arguments<'plot'>): Promise<void> {
+  const { folder, format = 'svg', out = join(folder, 'figures') } = args;
   const manifest = await readManifest(folder);
-  const names = chosen(manifest, manyTexts(args['figure'], 'the figure'), folder);
+  const names = chosen(manifest, args.figure, folder);
   const figures = await Promise.all(names.map((name) => readFigure(folder, name)));
   const files = await writeFigures(figures, format, out, manifest);
-  if (isOn(args['json'])) printJson({ jsonVersion: 1, folder, files });
+  if (args.json) printJson({ jsonVersion: 1, folder, files });
   else print(files.join('\n'));
 }
 

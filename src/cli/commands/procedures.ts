@@ -10,26 +10,17 @@ import { posixWord } from '../../report/text/words.js';
 import type { FolderRequest } from '../../folders/writeRun.js';
 import { checkRunFolder, readManifest } from '../../store/index.js';
 import type { Manifest } from '../../store/index.js';
-import { exitCode, UsageError } from '../errors.js';
-import { isOn, oneText, optionalCount, optionalText } from '../options.js';
+import { UsageError } from '../errors.js';
+import { exitCodeOf, printFailures, printSeconds } from '../ending.js';
 import { execute } from '../executor.js';
-import type { Arguments } from '../options.js';
+import type { Arguments } from '../commandList.js';
 import { print, printJson, printNotice } from '../output.js';
 import { interruptSignal } from '../runOptions.js';
 
-const mostSample = 100_000;
-const mostDraws = 100_000;
-
-export async function handler(args: Arguments): Promise<void> {
+export async function handler(args: Arguments<'procedures'>): Promise<void> {
   const started = performance.now();
-  const folder = oneText(args['folder'], 'the folder');
-  const options: SampleOptions = {
-    sample: optionalCount(args['sample'], '--sample', 1, mostSample) ?? 150,
-    draws: optionalCount(args['draws'], '--draws', 1, mostDraws) ?? 1000,
-    design: isOn(args['random']) ? 'random' : 'stratified',
-  };
-  const out = optionalText(args['out'], '--out') ?? beside(folder, 'procedures');
-  const force = isOn(args['force']);
+  const { folder, sample = 150, draws = 1000, out = beside(folder, 'procedures'), force } = args;
+  const options: SampleOptions = { sample, draws, design: args.random ? 'random' : 'stratified' };
   const manifest = await readManifest(folder);
   if (manifest.kind !== 'run')
     throw new UsageError(`${folder} was written by ${manifest.kind}: procedures takes a folder that run wrote`);
@@ -46,14 +37,13 @@ export async function handler(args: Arguments): Promise<void> {
   const reported = results.filter(hasProcedures);
   if (reported.length === 0) throw new UsageError(nothingToSample(folder, results));
   const written = await writeFolder(out, request, content, { force, signal });
-  if (isOn(args['json'])) printJson(jsonDocument(reported, folder, out));
+  if (args.json) printJson(jsonDocument(reported, folder, out));
   else printReports(reported, written, folder, out);
   for (const result of results.filter((each) => !hasProcedures(each)))
     printNotice(`${result.scenario.name}: no arrest in the scored period: nothing to sample`);
-  for (const { scenario, replicate, message } of content.failures)
-    printNotice(`failed: ${scenario}, replicate ${replicate}: ${message}`);
-  if (process.stderr.isTTY) printNotice(`(${((performance.now() - started) / 1000).toFixed(1)} s)`);
-  process.exitCode = content.failures.length > 0 ? exitCode.someRunsFailed : exitCode.done;
+  printFailures(content.failures);
+  printSeconds(started);
+  process.exitCode = exitCodeOf(content.failures, false);
 }
 
 /** `out/NAME-suffix` for `out/NAME`, as it would be typed. */

@@ -3,18 +3,13 @@ import { visitQuery, rowObject } from '../../folders/queryFolder.js';
 import { mostRows, queryText, tablesText } from '../../report/text/queryText.js';
 import { csvText, readManifest } from '../../store/index.js';
 import type { Manifest, QueryColumn, QueryValue } from '../../store/index.js';
-import { oneOf, oneText, optionalText } from '../options.js';
-import type { Arguments } from '../options.js';
+import type { Arguments } from '../commandList.js';
 import { print, printJson } from '../output.js';
 import { interruptSignal } from '../runOptions.js';
 
-const formats = ['text', 'csv', 'json'] as const;
-type QueryFormat = (typeof formats)[number];
+type QueryFormat = NonNullable<Arguments<'query'>['format']>;
 
-export async function handler(args: Arguments): Promise<void> {
-  const folder = oneText(args['folder'], 'the folder');
-  const sql = optionalText(args['sql'], 'SQL');
-  const format = oneOf(args['format'], '--format', formats, 'text');
+export async function handler({ folder, sql, format = 'text' }: Arguments<'query'>): Promise<void> {
   const manifest = await readManifest(folder);
   if (sql === undefined) printTables(manifest, format);
   else await printers[format](folder, manifest, sql, interruptSignal());

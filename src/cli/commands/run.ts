@@ -2,9 +2,10 @@ import { join, relative } from 'node:path';
 import { metricDeclarations } from '../../economics/index.js';
 import type { ScenarioResult } from '../../experiment/results.js';
 import { keptReplicates } from '../../experiment/runMany.js';
-import type { Portion } from '../../experiment/runMany.js';
+import type { ManyRuns, Portion } from '../../experiment/runMany.js';
 import { replicatesOf } from '../../experiment/runScenario.js';
 import { productsTraded } from '../../folders/kinds/compare.js';
+import type { ProducedTo } from '../../folders/kinds/folderKind.js';
 import { produceRunTo, runSettings } from '../../folders/kinds/run.js';
 import { precisionJson, precisionText, requestBefore } from '../../report/text/precision.js';
 import type { PrecisionReached, PrecisionRule } from '../../report/text/precision.js';
@@ -15,22 +16,21 @@ import { identityOf, writeFolder } from '../../folders/writeRun.js';
 import { posixWord } from '../../report/text/words.js';
 import { writtenText } from '../../report/text/writtenText.js';
 import type { FolderRequest } from '../../folders/writeRun.js';
-import { mostReplicates } from '../../scenario/index.js';
 import { shippedScenarios } from '../../folders/loadScenario.js';
 import { checkRunFolder, drawnFigures } from '../../store/index.js';
-import { exitCode, exitCodeOf, UsageError } from '../errors.js';
+import { exitCodeOf, printFailures, printSeconds } from '../ending.js';
+import { exitCode, UsageError } from '../errors.js';
 import { execute } from '../executor.js';
-import { optionalCount, optionalText } from '../options.js';
-import type { Arguments } from '../options.js';
+import type { Arguments } from '../commandList.js';
 import { precisionRule } from '../precision.js';
 import { print, printJson, printNotice, printNotices } from '../output.js';
-import { defaultFolder, interruptSignal, leastDefaultMost, readRunOptions } from '../runOptions.js';
+import { defaultFolder, interruptSignal, readRunOptions } from '../runOptions.js';
 import type { RunOptions } from '../runOptions.js';
 
-export async function handler(args: Arguments): Promise<void> {
+export async function handler(args: Arguments<'run'>): Promise<void> {
   const started = performance.now();
   const options = await readRunOptions(args);
-  const books = optionalCount(args['books'], '--books', 0, mostReplicates);
+  const { books } = args;
   const signal = interruptSignal();
   const rule = ruleOf(args, options);
   const portions = options.scenarios.map((scenario) => ({
@@ -55,23 +55,23 @@ export async function handler(args: Arguments): Promise<void> {
   if (rule !== undefined) sayBooks(results);
   const manifest = await writeFolder(folder, written, content, { force: options.force, signal });
   if (options.json) printJson(jsonDocument(results, folder, precision));
-  else printResults(options, results, precision, writtenText(folder, manifest, drawn));
-  if (process.stderr.isTTY) printNotice(`(${((performance.now() - started) / 1000).toFixed(1)} s)`);
-  process.exitCode = exitCodeOf(messagesOf(results), options.check);
+  else printResults(options, produced, writtenText(folder, manifest, drawn));
+  printSeconds(started);
+  process.exitCode = exitCodeOf(content.failures, options.check);
 }
 
 const defaultMetric = 'netEurPerMonth';
 
 /** The interval asked for, of each scenario’s mean. */
-function ruleOf(args: Arguments, { scenarios }: RunOptions): PrecisionRule | undefined {
-  const metric = optionalText(args['metric'], '--metric');
+function ruleOf(args: Arguments<'run'>, { scenarios }: RunOptions): PrecisionRule | undefined {
+  const { metric } = args;
   const rule = precisionRule(args, {
     scenarios,
     declarations: metricDeclarations(productsTraded(scenarios)),
     metric,
     defaultMetric,
     of: 'levels',
-    defaultMost: Math.max(leastDefaultMost, 20 * Math.max(...scenarios.map(replicatesOf))),
+    usual: Math.max(...scenarios.map(replicatesOf)),
   });
   if (rule === undefined && metric !== undefined)
     throw new UsageError(`--metric ${metric} is whose interval --interval asks for: give both`);
@@ -128,22 +128,16 @@ function jsonDocument(
 
 function printResults(
   options: RunOptions,
-  results: readonly ScenarioResult[],
-  precision: PrecisionReached | undefined,
+  { outcome: { results }, content: { failures }, precision }: ProducedTo<ManyRuns>,
   written: readonly string[],
 ): void {
   for (const result of results)
     print([...statementText(result), ...studyText(result), ...nationalText(result), ''].join('\n'));
-  for (const { scenario, failures } of results)
-    for (const { replicate, message } of failures)
-      printNotice(`failed: ${scenario.name}, replicate ${replicate}: ${message}`);
-  if (options.check && exitCodeOf(messagesOf(results), true) === exitCode.done)
+  printFailures(failures);
+  if (options.check && exitCodeOf(failures, true) === exitCode.done)
     print('Books checked: every period closes to the cent and the milligram.');
   if (precision) print([...precisionText(precision), ''].join('\n'));
   print(written.join('\n'));
   const regions = posixWord(relative('.', join(shippedScenarios(), 'regional-margins.yaml')));
   print(`       npx micronet compare ${regions}`);
 }
-
-const messagesOf = (results: readonly ScenarioResult[]): string[] =>
-  results.flatMap(({ failures }) => failures.map(({ message }) => message));

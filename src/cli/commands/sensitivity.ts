@@ -5,22 +5,20 @@ import { sensitivityOutcome, writeExperiment } from '../../folders/kinds/experim
 import { sensitivityText } from '../../report/text/sensitivityText.js';
 import { writtenText } from '../../report/text/writtenText.js';
 import { drawnFigures } from '../../store/index.js';
-import { exitCode, exitCodeOf } from '../errors.js';
+import { exitCodeOf } from '../ending.js';
+import { exitCode } from '../errors.js';
 import { doExperiment, prepareExperiment, settingsGiven } from '../experimentRun.js';
-import { isOn, oneOf } from '../options.js';
-import type { Arguments } from '../options.js';
+import type { Arguments } from '../commandList.js';
 import { print, printJson } from '../output.js';
 
-const methods = ['sobol', 'morris'] as const;
-
 /** How much each factor matters to each outcome: Sobol’ indices, or Morris’s elementary effects. */
-export async function handler(args: Arguments): Promise<void> {
-  const method = oneOf(args['method'], '--method', methods, 'sobol');
+export async function handler(args: Arguments<'sensitivity'>): Promise<void> {
   const given = settingsGiven(args);
   const command = await prepareExperiment('sensitivity', args, {
     ...given,
-    design: method === 'sobol' ? 'saltelli' : 'morris',
-    ...(isOn(args['second-order']) ? { secondOrder: true } : {}),
+    design: args.method === 'morris' ? 'morris' : 'saltelli',
+    ...(args.scrambles === undefined ? {} : { scrambles: args.scrambles }),
+    ...(args.secondOrder ? { secondOrder: true } : {}),
   });
   const { folder, request, options, signal } = command;
   const drawn = await drawnFigures(folder);
@@ -32,10 +30,7 @@ export async function handler(args: Arguments): Promise<void> {
   const manifest = await writeExperiment(folder, request, done, content, { force: options.force, signal });
   if (options.json) printJson(document(folder, runs, all));
   else print([...sensitivityText(runs, all), '', ...writtenText(folder, manifest, drawn)].join('\n'));
-  process.exitCode = exitCodeOf(
-    runs.failures.map(({ message }) => message),
-    plan.settings.check,
-  );
+  process.exitCode = exitCodeOf(runs.failures, plan.settings.check);
   if (all.some((each) => dummyFailed(plan, each))) process.exitCode = exitCode.checkFailed;
   else if (process.exitCode === 0 && all.some(({ problem }) => problem !== undefined))
     process.exitCode = exitCode.checkFailed;

@@ -6,19 +6,17 @@ import { writeShardOf } from '../../folders/experimentShards.js';
 import { scenarioFromResolved } from '../../scenario/index.js';
 import { doneShards, readShardPlan } from '../../store/index.js';
 import { UsageError } from '../errors.js';
-import { manyTexts, oneText } from '../options.js';
-import type { Arguments } from '../options.js';
+import type { Arguments } from '../commandList.js';
 
 /** Does shards of an experiment under way: what an element of an array runs on a node of a cluster. */
-export async function handler(args: Arguments): Promise<void> {
-  const folder = oneText(args['folder'], 'FOLDER');
+export async function handler({ folder, shard: numbers }: Arguments<'shard'>): Promise<void> {
   const stored = await readShardPlan(folder);
   const [first] = stored.scenarios;
   const scenario = scenarioFromResolved(first?.resolved, folder);
   const settings = settingsFrom({ ...stored.settings, replicates: stored.replicates });
   const plan = planExperiment(scenario, stored.seed, settings);
   const done = await doneShards(folder, shardsOf(plan));
-  for (const text of manyTexts(args['shard'], 'SHARD')) {
+  for (const text of numbers) {
     const shard = /^\d{1,9}$/u.test(text) ? Number(text) : Number.NaN;
     if (!(shard < shardsOf(plan)))
       throw new UsageError(`shard ${text}: the experiment has shards 0 to ${String(shardsOf(plan) - 1)}`);

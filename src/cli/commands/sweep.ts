@@ -3,17 +3,15 @@ import { sweepOutcome, writeExperiment } from '../../folders/kinds/experiment.js
 import { precisionJson, precisionText } from '../../report/text/precision.js';
 import { rowWords, sweepText } from '../../report/text/sweepText.js';
 import { writtenText } from '../../report/text/writtenText.js';
-import { designNames } from '../../scenario/index.js';
 import { drawnFigures } from '../../store/index.js';
-import { exitCodeOf } from '../errors.js';
+import { exitCodeOf } from '../ending.js';
 import { doExperiment, prepareExperiment, settingsGiven } from '../experimentRun.js';
-import { oneOf } from '../options.js';
-import type { Arguments } from '../options.js';
+import type { Arguments } from '../commandList.js';
 import { print, printJson } from '../output.js';
 
 /** Many points of a scenario’s factors, by the design of its experiment block. */
-export async function handler(args: Arguments): Promise<void> {
-  const given = args['design'] === undefined ? {} : { design: oneOf(args['design'], '--design', designNames, 'grid') };
+export async function handler(args: Arguments<'sweep'>): Promise<void> {
+  const given = args.design === undefined ? {} : { design: args.design };
   const command = await prepareExperiment('sweep', args, { ...settingsGiven(args), ...given });
   const { folder, options, signal } = command;
   const drawn = await drawnFigures(folder);
@@ -58,8 +56,5 @@ export async function handler(args: Arguments): Promise<void> {
     const said = precision === undefined ? [] : ['', ...precisionText(precision)];
     print([...text, ...said, '', ...writtenText(folder, manifest, drawn)].join('\n'));
   }
-  process.exitCode = exitCodeOf(
-    runs.failures.map(({ message }) => message),
-    plan.settings.check,
-  );
+  process.exitCode = exitCodeOf(runs.failures, plan.settings.check);
 }

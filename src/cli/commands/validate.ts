@@ -13,10 +13,10 @@ import type { Scenario } from '../../scenario/index.js';
 import { checkRunFolder } from '../../store/index.js';
 import { exitCode, UsageError } from '../errors.js';
 import { execute } from '../executor.js';
-import { isOn, manyTexts, optionalCount, optionalText } from '../options.js';
-import type { Arguments } from '../options.js';
+import { exitCodeOf, printFailures, printSeconds } from '../ending.js';
+import type { Arguments } from '../commandList.js';
 import { print, printJson, printNotice } from '../output.js';
-import { interruptSignal, seedOf } from '../runOptions.js';
+import { interruptSignal } from '../runOptions.js';
 
 /** What is run where no scenario is named, and with what set; the same network again with loads limited by the month. */
 const shipped: readonly { readonly part: ValidationRun; readonly file: string }[] = [
@@ -26,14 +26,12 @@ const shipped: readonly { readonly part: ValidationRun; readonly file: string }[
 ];
 const byTheMonth = 'trips.maximumLoadPer=month';
 
-export async function handler(args: Arguments): Promise<void> {
+export async function handler(args: Arguments<'validate'>): Promise<void> {
   const started = performance.now();
   const portions = await portionsOf(args);
   const [first] = portions;
-  const seed = seedOf(args['seed']) ?? first?.scenario.values.seed ?? '1';
-  const draws = optionalCount(args['draws'], '--draws', 1, 100_000) ?? 1000;
-  const folder = optionalText(args['out'], '--out') ?? join('out', 'validation');
-  const force = isOn(args['force']);
+  const { draws = 1000, out: folder = join('out', 'validation'), force } = args;
+  const seed = args.seed ?? first?.scenario.values.seed ?? '1';
   const request: FolderRequest = {
     kind: 'validate',
     scenarios: portions.map(({ scenario }) => scenario),
@@ -48,29 +46,20 @@ export async function handler(args: Arguments): Promise<void> {
     produceValidation(request, by),
   );
   const manifest = await writeFolder(folder, request, content, { force, signal });
-  if (isOn(args['json'])) printJson(jsonDocument(result, seed, folder));
+  if (args.json) printJson(jsonDocument(result, seed, folder));
   else {
     print([...validationText(result, seed), ''].join('\n'));
     print(`Written to ${folder} (${manifest.tables.length} table, ${manifest.figures.length} figure)`);
     print(`Next:  npx micronet plot ${posixWord(folder)}`);
   }
-  for (const { scenario, replicate, message } of result.failures)
-    printNotice(`failed: ${scenario}, replicate ${replicate}: ${message}`);
+  printFailures(result.failures);
   if (result.failedTargets.length > 0)
     printNotice(`calibration targets that differ: ${result.failedTargets.join(', ')}`);
-  if (process.stderr.isTTY) printNotice(`(${((performance.now() - started) / 1000).toFixed(1)} s)`);
-  process.exitCode =
-    result.failedTargets.length > 0
-      ? exitCode.checkFailed
-      : result.failures.length > 0
-        ? exitCode.someRunsFailed
-        : exitCode.done;
+  printSeconds(started);
+  process.exitCode = result.failedTargets.length > 0 ? exitCode.checkFailed : exitCodeOf(result.failures, false);
 }
 
-async function portionsOf(args: Arguments): Promise<ValidationPortion[]> {
-  const sets = manyTexts(args['set'], '--set');
-  const replicates = optionalCount(args['replicates'], '--replicates', 1, 1_000_000);
-  const file = optionalText(args['file'], 'FILE');
+async function portionsOf({ set: sets, replicates, file }: Arguments<'validate'>): Promise<ValidationPortion[]> {
   const one = async (path: string, more: readonly string[]): Promise<Scenario> => {
     const scenarios = await loadScenarios(path, { sets: [...sets, ...more] });
     const [scenario] = scenarios;

@@ -1,5 +1,6 @@
 import { designNames } from './experiment.js';
-import { leastReplicates, mostReplicates, precisionKinds } from './precision.js';
+import { precisionKinds } from './precision.js';
+import { leastReplicates, mostReplicates } from './replicateBounds.js';
 
 /** JSON Schema of the blocks that say what is run, beside the parameters: `experiment` and `precision`. */
 

@@ -2,6 +2,7 @@ import { plainDecimal } from './numerals.js';
 import { suggestion } from './nearest.js';
 import { printable } from './problem.js';
 import type { Problem } from './problem.js';
+import { leastReplicates, mostReplicates } from './replicateBounds.js';
 import { foundText, problemAt } from '../read/raw.js';
 import type { Mapping, Raw } from '../read/raw.js';
 
@@ -26,8 +27,6 @@ export interface Precision {
   /** Of a sweep; a comparison is of differences, and a run of levels. */
   readonly of?: PrecisionKind;
 }
-
-export const mostReplicates = 1_000_000;
 
 /** What `interval` takes, in words. */
 export const intervalAllowed =
@@ -75,6 +74,4 @@ export function readPrecision(written: Mapping, problems: Problem[]): Precision 
   };
 }
 
-/** Fewer tell nothing of their own spread. */
-export const leastReplicates = 10;
 const maxReplicatesAllowed = `must be a whole number from ${String(leastReplicates)} to ${String(mostReplicates)}`;
