@@ -4,8 +4,8 @@
  */
 const core = [
   'units',
-  'study',
   'engine',
+  'study',
   'scenario',
   'model',
   'economics',
@@ -51,13 +51,6 @@ const keepers = [
 module.exports = {
   forbidden: [
     ...order,
-    {
-      name: 'engine-knows-no-study',
-      comment: 'The engine moves any such world: it knows no drug and no study.',
-      severity: 'error',
-      from: { path: room('engine') },
-      to: { path: room('study') },
-    },
     {
       name: 'files-only-where-files-belong',
       comment: 'What a browser runs touches no file: node: modules stay out of it.',

@@ -1,10 +1,19 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-/** Rooms whose results must be the same bytes on every repeat, machine, clock, time zone and Node version. */
-const exactRooms = ['engine', 'model', 'economics', 'procedures', 'diary', 'scenario', 'experiment'].map(
-  (room) => `src/${room}/**/*.ts`,
-);
+/** Rooms whose results must be the same bytes on every repeat, machine, clock, time zone and engine. */
+const exactRooms = [
+  'units',
+  'engine',
+  'study',
+  'scenario',
+  'model',
+  'economics',
+  'procedures',
+  'diary',
+  'experiment',
+  'figures',
+].map((room) => `src/${room}/**/*.ts`);
 
 /** Rooms that read typed arrays in hot loops, where an index is right by construction and `!` costs nothing. */
 const columnRooms = ['engine', 'model', 'economics', 'procedures', 'diary'].map((room) => `src/${room}/**/*.ts`);
@@ -14,8 +23,15 @@ const clock = 'A result knows no clock: time is whole days since 1970-01-01 UTC 
 const zone = 'A local-time date depends on TZ: time is whole days since 1970-01-01 UTC (units/day).';
 const locale =
   'The order and form of texts must not depend on the machine’s locale: compare with <, format with units/.';
-const power =
-  'Powers differ between Node versions in the last digit: use power() of engine/distributions (exp and log).';
+const digits = 'Its last digit differs between engines: use engine/portableMath, and power() of engine/distributions.';
+const inside =
+  'A package may call what differs between engines: engine/portableMath names those that take part in results.';
+
+/** What ECMAScript leaves to the engine. Square roots are exact. */
+const inexactFunctions = [
+  ...['exp', 'expm1', 'log', 'log1p', 'log10', 'log2', 'pow', 'cbrt', 'hypot'],
+  ...['sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'atan2', 'sinh', 'cosh', 'tanh', 'asinh', 'acosh', 'atanh'],
+];
 
 const escapes = [
   {
@@ -33,8 +49,8 @@ const inexact = [
   },
   { selector: 'MemberExpression[property.name=/^(localeCompare|toLocale\\w*)$/]', message: locale },
   { selector: "MemberExpression[object.name='Intl']", message: locale },
-  { selector: "BinaryExpression[operator='**']", message: power },
-  { selector: "AssignmentExpression[operator='**=']", message: power },
+  { selector: "BinaryExpression[operator='**']:not([left.bigint])", message: digits },
+  { selector: "AssignmentExpression[operator='**=']", message: digits },
 ];
 
 export default defineConfig(
@@ -125,9 +141,22 @@ export default defineConfig(
         { object: 'crypto', property: 'getRandomValues', message: chance },
         { object: 'crypto', property: 'randomUUID', message: chance },
         { object: 'Date', property: 'now', message: clock },
-        { object: 'Math', property: 'pow', message: power },
+        ...inexactFunctions.map((property) => ({ object: 'Math', property, message: digits })),
       ],
       'no-restricted-syntax': ['error', ...escapes, ...inexact],
+      // Packages whose functions of real numbers keep to what is exact, and those that compute none.
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(?!\\.|node:|(@noble/hashes|jstat|seedrandom|simple-statistics|yaml|zod)(/|$))',
+              allowTypeImports: true,
+              message: inside,
+            },
+          ],
+        },
+      ],
     },
   },
   {

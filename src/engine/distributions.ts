@@ -1,14 +1,15 @@
+import { exp, expm1, log } from './portableMath.js';
+
 /**
  * Quantile functions: a distribution is its quantile of one uniform draw, so that a changed parameter moves a value
- * and never its rank (coupling), and chance off is the quantile of one half. Only exp, log and sqrt are used:
- * `Math.pow` differs between Node versions in the last digit.
+ * and never its rank (coupling), and chance off is the quantile of one half. Powers, too, go through exp and log.
  */
 
 /** x^exponent for x > 0 through exp and log; 0 for x = 0. */
 export function power(x: number, exponent: number): number {
   if (exponent === 0 || x === 1) return 1;
   if (x === 0) return 0;
-  return Math.exp(exponent * Math.log(x));
+  return exp(exponent * log(x));
 }
 
 function polynomial(coefficients: readonly number[], x: number): number {
@@ -53,7 +54,7 @@ export function normalQuantile(p: number): number {
     const r = 0.180625 - centred * centred;
     return (centred * polynomial(centreNumerator, r)) / polynomial(centreDenominator, r);
   }
-  const r = Math.sqrt(-Math.log(centred < 0 ? p : 1 - p));
+  const r = Math.sqrt(-log(centred < 0 ? p : 1 - p));
   const value =
     r <= 5
       ? polynomial(middleNumerator, r - 1.6) / polynomial(middleDenominator, r - 1.6)
@@ -68,7 +69,7 @@ export function uniformQuantile(u: number, centre: number, halfWidth: number): n
 
 /** Quantile of the lognormal with the given median and standard deviation of the log. */
 export function lognormalQuantile(u: number, median: number, sigma: number): number {
-  return sigma === 0 ? median : median * Math.exp(sigma * normalQuantile(u));
+  return sigma === 0 ? median : median * exp(sigma * normalQuantile(u));
 }
 
 /**
@@ -85,7 +86,7 @@ export function boundedQuantile(u: number, low: number, mean: number, high: numb
 export function poissonQuantile(u: number, mean: number): number {
   if (!(mean > 0)) return 0;
   let count = 0;
-  let term = Math.exp(-mean);
+  let term = exp(-mean);
   let cumulated = term;
   while (u > cumulated && count < 10_000) {
     count++;
@@ -98,15 +99,15 @@ export function poissonQuantile(u: number, mean: number): number {
 
 /** Daily hazard (of the exponential) of a monthly probability: 1 − (1 − r)^(12/365.25) a day; infinite at 1. */
 export function dailyHazardOfMonthly(probability: number): number {
-  return probability >= 1 ? Number.POSITIVE_INFINITY : (-Math.log(1 - probability) * 12) / 365.25;
+  return probability >= 1 ? Number.POSITIVE_INFINITY : (-log(1 - probability) * 12) / 365.25;
 }
 
 /** Daily hazard of a yearly probability; infinite at 1. */
 export function dailyHazardOfYearly(probability: number): number {
-  return probability >= 1 ? Number.POSITIVE_INFINITY : -Math.log(1 - probability) / 365.25;
+  return probability >= 1 ? Number.POSITIVE_INFINITY : -log(1 - probability) / 365.25;
 }
 
 /** Probability that a hazard fires in one unit of time. */
 export function probabilityOfHazard(hazard: number): number {
-  return hazard === Number.POSITIVE_INFINITY ? 1 : -Math.expm1(-hazard);
+  return hazard === Number.POSITIVE_INFINITY ? 1 : -expm1(-hazard);
 }

@@ -1,4 +1,5 @@
 import seedrandom from 'seedrandom';
+import { log } from './portableMath.js';
 
 /**
  * Random numbers as pure functions of who, what and when. A draw depends on (run key, process, entity, time, k-th at
@@ -98,7 +99,7 @@ export function uniform(low: number, high: number, tag: number): number {
 
 /** The unit exponential of a uniform number: the higher the one, the lower the other. */
 export function exponentialOf(u: number): number {
-  return -Math.log(u);
+  return -log(u);
 }
 
 /** A unit exponential: the threshold that an accumulated hazard must reach. */

@@ -1,4 +1,5 @@
 import { sampleRankCorrelation } from 'simple-statistics';
+import { atanh, tanh } from '../engine/portableMath.js';
 import { column, tableFromRows } from '../engine/table.js';
 import type { Table, TableDeclaration } from '../engine/table.js';
 import { normal975 } from '../units/index.js';
@@ -114,7 +115,7 @@ export function factorEffects(plan: ExperimentPlan, means: readonly number[]): F
 function fisherInterval(r: number, n: number): { readonly low: number; readonly high: number } {
   if (!(n > 3 && Math.abs(r) < 1)) return { low: r, high: r };
   const half = normal975 * Math.sqrt((1 + (r * r) / 2) / (n - 3));
-  return { low: Math.tanh(Math.atanh(r) - half), high: Math.tanh(Math.atanh(r) + half) };
+  return { low: tanh(atanh(r) - half), high: tanh(atanh(r) + half) };
 }
 
 /** The difference of a row to another over replicates, replicate by replicate. */

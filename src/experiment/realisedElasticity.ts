@@ -1,5 +1,6 @@
 import { productColumn } from '../economics/index.js';
 import type { MetricsRow } from '../economics/index.js';
+import { log } from '../engine/portableMath.js';
 import { regionIds } from '../study/index.js';
 import type { Scenario } from '../scenario/index.js';
 import { studentT975 } from './summaryStudentT.js';
@@ -58,10 +59,10 @@ function realisedElasticity(changed: Side, baseline: Side): RealisedElasticity |
   const own = pairs.reduce((sum, [grams]) => sum + grams, 0);
   const other = pairs.reduce((sum, [, grams]) => sum + grams, 0);
   if (!(own > 0 && other > 0)) return undefined;
-  const log = Math.log(change.priceRatio);
-  const realised = Math.log(own / other) / log;
+  const logOfPrices = log(change.priceRatio);
+  const realised = log(own / other) / logOfPrices;
   const n = pairs.length;
-  const without = pairs.map(([a, b]) => Math.log((own - a) / (other - b)) / log);
+  const without = pairs.map(([a, b]) => log((own - a) / (other - b)) / logOfPrices);
   const mean = without.reduce((sum, value) => sum + value, 0) / n;
   const spread = without.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
   const half = n < 3 ? Number.NaN : studentT975(n - 1) * Math.sqrt(((n - 1) / n) * spread);

@@ -1,3 +1,4 @@
+import { exp } from '../engine/portableMath.js';
 import { childKey } from '../engine/random.js';
 import { networkTypeIds } from '../study/index.js';
 import { flow, move } from './books.js';
@@ -39,7 +40,7 @@ export function enterNetworks(world: World, today: number): void {
     }
     const wage = entry.ownWage ? income : entry.wageCents;
     const rate = wage > 0 ? entry.ratePerMonth * Math.max(0, gain / wage) : 0;
-    const probability = entry.ratePerMonth >= 1 && rate > 0 ? 1 : 1 - Math.exp(-rate);
+    const probability = entry.ratePerMonth >= 1 && rate > 0 ? 1 : 1 - exp(-rate);
     const low = persons.keyLow[person]!;
     const high = persons.keyHigh[person]!;
     if (happens(world.chance, probability, low, high, drawProcess.entry, world.calendar.month[today]!))

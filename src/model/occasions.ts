@@ -1,4 +1,5 @@
 import { poissonQuantile, power } from '../engine/distributions.js';
+import { exp } from '../engine/portableMath.js';
 import { never } from './chance.js';
 import { appetite, appetiteStride, occasionLimits, personStatus } from './world.js';
 import type { World } from './world.js';
@@ -35,7 +36,7 @@ export function setDemand(world: World, person: number): void {
     const sought = (persons.intake[at]! / 7 / packageMass(product.smallDoseMg, persons.grams[at]!)) * response * effect;
     const rate = Math.min(mostOccasionsPerDay, sought);
     persons.rate[at] = rate;
-    const none = Math.exp(-rate);
+    const none = exp(-rate);
     const record = person * appetiteStride(products) + appetite.products + occasionLimits * q;
     persons.appetite[record] = limit(none);
     persons.appetite[record + 1] = limit(none * (1 + rate));

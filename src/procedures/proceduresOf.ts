@@ -1,4 +1,5 @@
 import { lognormalQuantile } from '../engine/distributions.js';
+import { exp, log } from '../engine/portableMath.js';
 import { drawTag, entityKey, hashName, runKey, uniform } from '../engine/random.js';
 import type { EntityKey } from '../engine/random.js';
 import { placesOf } from '../economics/places.js';
@@ -58,12 +59,8 @@ const befalls = ({ key, chance }: Luck, probability: number, process: number, k 
 /** A factor of mean one and the given coefficient of variation, lognormal; one with chance off. */
 function factorOf({ key, chance }: Luck, spread: number, process: number): number {
   if (!chance || spread === 0) return 1;
-  const variance = Math.log(1 + spread * spread);
-  return lognormalQuantile(
-    uniform(key.low, key.high, drawTag(process, 0, 0)),
-    Math.exp(-variance / 2),
-    Math.sqrt(variance),
-  );
+  const variance = log(1 + spread * spread);
+  return lognormalQuantile(uniform(key.low, key.high, drawTag(process, 0, 0)), exp(-variance / 2), Math.sqrt(variance));
 }
 
 /**

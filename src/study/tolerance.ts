@@ -23,7 +23,7 @@ export function wilsonInterval(count: number, n: number): { readonly low: number
     throw new RangeError(`a share needs 0 ≤ count ≤ n and n > 0, not ${String(count)} of ${String(n)}`);
   }
   const share = count / n;
-  const square = normal975 ** 2;
+  const square = normal975 * normal975;
   const centre = (share + square / (2 * n)) / (1 + square / n);
   const reach = (normal975 / (1 + square / n)) * Math.sqrt((share * (1 - share)) / n + square / (4 * n * n));
   return { low: count === 0 ? 0 : centre - reach, high: count === n ? 1 : centre + reach };

@@ -14,6 +14,7 @@
  * risk on it. Bands are pointwise; they take the observations as independent.
  */
 
+import { exp, log } from '../../engine/portableMath.js';
 import { normal975 } from '../../units/index.js';
 
 /** One head: his last day, counted from his first as day 1, and the cause, or null where he was still there. */
@@ -92,9 +93,9 @@ function stepsOf<Cause extends string>(observations: readonly Observation<Cause>
 /** The band of a share by log(−log): [share^exp(w), share^exp(−w)] with w = 1.96 × error ÷ (share × log share). */
 function logLogBand(share: number, error: number): readonly [low: number, high: number] {
   if (!(share > 0 && share < 1)) return [Number.NaN, Number.NaN];
-  const logarithm = Math.log(share);
+  const logarithm = log(share);
   const width = Math.abs((normal975 * error) / (share * logarithm));
-  return [Math.exp(logarithm * Math.exp(width)), Math.exp(logarithm * Math.exp(-width))];
+  return [exp(logarithm * exp(width)), exp(logarithm * exp(-width))];
 }
 
 function survivalPoints(steps: readonly Step[]): SurvivalPoint[] {

@@ -1,4 +1,5 @@
 import { normalQuantile } from '../../engine/distributions.js';
+import { exp } from '../../engine/portableMath.js';
 
 /** The Gaussian kernel by which a generation of particles is perturbed: twice its weighted covariance. */
 export interface GaussianKernel {
@@ -78,5 +79,5 @@ export function kernelDensity(kernel: GaussianKernel, from: readonly number[], t
     solved.push(z);
     square += z * z;
   }
-  return Math.exp(-0.5 * square);
+  return exp(-0.5 * square);
 }

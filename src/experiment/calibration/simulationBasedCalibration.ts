@@ -1,4 +1,5 @@
 import jstat from 'jstat';
+import { exp, log } from '../../engine/portableMath.js';
 import { drawTag, entityKey, runKey, uniform } from '../../engine/random.js';
 import { CalibrationError } from './abcSmc.js';
 
@@ -72,7 +73,7 @@ export function rankHistogram(ranks: readonly number[], draws = 99, bins = 20): 
 
 /** The least count whose cumulated probability reaches p. */
 function binomialQuantile(p: number, n: number, share: number): number {
-  let term = Math.exp(n * Math.log(1 - share));
+  let term = exp(n * log(1 - share));
   let cumulated = term;
   let count = 0;
   while (cumulated < p && count < n) {

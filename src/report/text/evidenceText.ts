@@ -1,3 +1,4 @@
+import { log10 } from '../../engine/portableMath.js';
 import type { EvidenceRow, HazardCause, HazardInForce } from '../../scenario/index.js';
 import { byReference } from '../../scenario/index.js';
 import { roleMeanings } from '../../study/index.js';
@@ -189,7 +190,7 @@ function hazardsText(hazards: readonly HazardInForce[]): (Block | string)[] {
 /** Per cent with three digits that count: `0.261 %`, `0.00483 %`. */
 function significant(share: number): string {
   const percent = 100 * share;
-  const decimals = percent <= 0 ? 0 : Math.max(0, 2 - Math.floor(Math.log10(percent)));
+  const decimals = percent <= 0 ? 0 : Math.max(0, 2 - Math.floor(log10(percent)));
   return formatPercent(share, Math.min(decimals, 12))
     .replace(/(\.\d*?)0+(?= |$)/u, '$1')
     .replace(/\.(?= |$)/u, '');

@@ -1,4 +1,5 @@
 import { dailyHazardOfMonthly, dailyHazardOfYearly } from '../../engine/distributions.js';
+import { exp, log } from '../../engine/portableMath.js';
 import { networkTypeIds, regionIds, sourceIds } from '../../study/index.js';
 import { firstDayOfMonth, monthIndex, roundHalfUp } from '../../units/index.js';
 import type { Day } from '../../units/index.js';
@@ -29,7 +30,7 @@ function at<T>(values: Readonly<Record<string, T>>, key: string): T {
 
 /** A hazard a unit of time, of the exponential, of a probability in that unit. */
 export function hazardOf(probability: number): number {
-  return probability >= 1 ? Number.POSITIVE_INFINITY : -Math.log(1 - probability);
+  return probability >= 1 ? Number.POSITIVE_INFINITY : -log(1 - probability);
 }
 
 /** Daily hazard of a stream of at most one event a day that comes to so many a month, on average. */
@@ -48,7 +49,7 @@ export function compileEnforcement(values: ScenarioValues['enforcement']): Enfor
   const total = shares.border + shares.denunciation + shares.client;
   const monthly = values.totalHazardPerMonth === null ? 0 : hazardOf(values.totalHazardPerMonth);
   const part = (share: number): number => (share === 0 || monthly === 0 ? 0 : (monthly * share) / total);
-  const perTrip = values.interceptionPerTrip ?? 1 - Math.exp(-part(shares.border) / referenceExposure.tripsPerMonth);
+  const perTrip = values.interceptionPerTrip ?? 1 - exp(-part(shares.border) / referenceExposure.tripsPerMonth);
   const perVisit =
     values.denunciationPerVisit === null
       ? part(shares.denunciation) / referenceExposure.visitsPerMonth
@@ -87,7 +88,7 @@ export function compileRiskPremium({ riskPremium, enforcement }: ScenarioValues)
       ? 0
       : ((compiled.namingProbability * compiled.clientArrestHazardPerDay * 365.25) / 12) * clients);
   const cost = riskPremium.lossAtArrest + riskPremium.otherCost;
-  const expected = (1 - Math.exp(-monthlyHazard)) * cost;
+  const expected = (1 - exp(-monthlyHazard)) * cost;
   return roundHalfUp((riskPremium.passThrough * expected * 1000) / riskPremium.gramsPerMonth);
 }
 

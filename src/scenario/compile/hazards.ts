@@ -1,3 +1,4 @@
+import { exp } from '../../engine/portableMath.js';
 import { isoFromDay } from '../../units/index.js';
 import { compileEnforcement, hazardOf } from './compile.js';
 import type { Scenario } from '../declare/scenario.js';
@@ -58,8 +59,8 @@ function causesOf(enforcement: Enforcement, from: string | undefined): HazardInF
     set: enforcement[parameter] === null ? 'from the total' : 'directly',
     probability,
     each,
-    perMonthAtReference: 1 - Math.exp(-monthlyHazard),
-    clientArrestPerYear: cause === 'client' ? 1 - Math.exp(-compiled.clientArrestHazardPerDay * 365.25) : undefined,
+    perMonthAtReference: 1 - exp(-monthlyHazard),
+    clientArrestPerYear: cause === 'client' ? 1 - exp(-compiled.clientArrestHazardPerDay * 365.25) : undefined,
     from,
   });
   const { interceptionPerTrip, denunciationHazardPerVisit, namingProbability, clientArrestHazardPerDay } = compiled;
@@ -75,7 +76,7 @@ function causesOf(enforcement: Enforcement, from: string | undefined): HazardInF
     row(
       'denunciation',
       'denunciationPerVisit',
-      1 - Math.exp(-denunciationHazardPerVisit),
+      1 - exp(-denunciationHazardPerVisit),
       'visit',
       denunciationHazardPerVisit * visitsPerMonth,
     ),

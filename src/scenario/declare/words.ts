@@ -1,3 +1,4 @@
+import { log10 } from '../../engine/portableMath.js';
 import type { Evidence } from '../../study/index.js';
 import { day, isoFromDay } from '../../units/index.js';
 import { scaleOfKind } from './declare.js';
@@ -49,7 +50,7 @@ function dressed(parameter: Parameter<unknown>, digits: string): string {
 /** Digits of a value in base units: cents as euros with two decimals or none, shares in per cent. */
 function digitsOf(parameter: Parameter<unknown>, value: number): string {
   const scale = scaleOfKind[parameter.kind];
-  const digits = decimalOf(value, dressOf(parameter).power - Math.log10(scale));
+  const digits = decimalOf(value, dressOf(parameter).power - log10(scale));
   return scale === 100 ? digits.replace(/\.(\d)$/, '.$10') : digits;
 }
 

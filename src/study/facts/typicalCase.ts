@@ -1,5 +1,6 @@
 /** F22–F37: the typical case, one dealer X made up from several procedures; one observation at most. */
 
+import { log } from '../../engine/portableMath.js';
 import type { Fact, Figure } from '../fact.js';
 import { plainFigure, rangeFigure } from '../tolerance.js';
 
@@ -108,7 +109,7 @@ export const typicalCaseFacts: readonly Fact[] = [
     figures: [
       {
         name: 'discount exponent, cocaine',
-        value: Math.log(30 / 25) / Math.log(25 / 6),
+        value: log(30 / 25) / log(25 / 6),
         unit: 'exponent',
         n: 1,
         tolerance: { low: 0, high: 0.26, basis: 'prices of 27.5–32.5 and 22.5–27.5 € a gram' },

@@ -1,3 +1,4 @@
+import { log } from '../../../engine/portableMath.js';
 import { assumption, domesticMarkup, fact, factNote, regions, towns, typicalCase } from '../../../study/index.js';
 import type { Evidence } from '../../../study/index.js';
 import { networkTypeIds, regionIds, sourceIds } from '../../../study/index.js';
@@ -215,7 +216,7 @@ export const supply = (products: readonly string[]) =>
       (product) =>
         product === 'cocaine'
           ? number({
-              default: Math.log(30 / 25) / Math.log(25 / 6),
+              default: log(30 / 25) / log(25 / 6),
               expression: 'ln(30/25) / ln(25/6)',
               bounds: [0, 1],
               range: [0, 0.26],

@@ -1,3 +1,5 @@
+import { exp, expm1, log, log1p } from '../../../engine/portableMath.js';
+
 /**
  * Quantiles of the beta distribution, by exp and log alone, so that a draw is the same bits on every Node version.
  */
@@ -11,11 +13,11 @@ const halfLogTwoPi = 0.91893853320467274;
 
 /** ln Γ(x) for x > 0. */
 function logGamma(x: number): number {
-  if (x < 0.5) return logGamma(x + 1) - Math.log(x);
+  if (x < 0.5) return logGamma(x + 1) - log(x);
   const z = x - 1;
   const t = z + 7.5;
   const sum = lanczos.reduce((total, coefficient, i) => (i === 0 ? coefficient : total + coefficient / (z + i)), 0);
-  return halfLogTwoPi + (z + 0.5) * Math.log(t) - t + Math.log(sum);
+  return halfLogTwoPi + (z + 0.5) * log(t) - t + log(sum);
 }
 
 const steps = 300;
@@ -47,7 +49,7 @@ function fraction(x: number, a: number, b: number): number {
 export function betaProbability(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
+  const front = exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * log(x) + b * log1p(-x));
   return x < (a + 1) / (a + b + 2) ? (front * fraction(x, a, b)) / a : 1 - (front * fraction(1 - x, b, a)) / b;
 }
 
@@ -58,8 +60,8 @@ export function betaProbability(x: number, a: number, b: number): number {
 export function betaQuantile(u: number, a: number, b: number): number {
   if (u <= 0) return 0;
   if (u >= 1) return 1;
-  if (a === 1) return -Math.expm1(Math.log1p(-u) / b);
-  if (b === 1) return Math.exp(Math.log(u) / a);
+  if (a === 1) return -expm1(log1p(-u) / b);
+  if (b === 1) return exp(log(u) / a);
   let low = 0;
   let high = 1;
   for (;;) {
