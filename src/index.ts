@@ -51,10 +51,10 @@ export type { SimulationOptions, SimulationResult } from './model/simulate.js';
 
 export { InterruptedError, replicatesOf, runScenario, visitReplicates } from './experiment/runScenario.js';
 export type { ReplicateRun, RunFailure, RunRequest, ScenarioRun } from './experiment/runScenario.js';
-export { DiaryError } from './diary/index.js';
-export type { DiaryBooks, DiaryDay, DiaryMonth } from './diary/index.js';
-export { checkFolder, writeDiary } from './folders/diary.js';
-export type { DiaryRequest, FolderCheck, NetworkDiary } from './folders/diary.js';
+export { DiaryError, writeDiary } from './diary/index.js';
+export type { DiaryBooks, DiaryDay, DiaryEvent, DiaryMonth, DiaryRequest, NetworkDiary } from './diary/index.js';
+export { checkFolder } from './folders/diary.js';
+export type { FolderCheck } from './folders/diary.js';
 export { sumUp } from './experiment/results.js';
 export type { ScenarioResult } from './experiment/results.js';
 export { compareScenarios, comparisonJson, differencesTable } from './experiment/compareScenarios.js';

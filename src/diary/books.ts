@@ -1,4 +1,4 @@
-import type { Balances } from '../model/diary/events.js';
+import type { Balances } from './events.js';
 import { balanceFields, exitCauses, identityFields, productBalanceFields } from '../model/flows.js';
 import type { BookLayout } from '../model/flows.js';
 import type { SimulationResult } from '../model/simulate.js';

@@ -1,4 +1,4 @@
-import type { Balances, DiaryEntry } from '../model/diary/events.js';
+import type { Balances, ClientPurse, DiaryEntry } from './events.js';
 import { bookLayout } from '../model/flows.js';
 import type { SimulationResult } from '../model/simulate.js';
 import { monthIndex } from '../units/index.js';
@@ -23,7 +23,8 @@ export interface DiaryDay {
   readonly entries: readonly DiaryEntry[];
   /** At the end of the day; of a place without a head, nothing. */
   readonly balances: Balances;
-  readonly clients: number;
+  /** Of the clients, in the order of the list. */
+  readonly purses: readonly ClientPurse[];
   readonly free: boolean;
 }
 
@@ -70,7 +71,7 @@ function daysOf(entries: readonly DiaryEntry[], isEve: (day: number) => boolean)
     const own = entries.filter((entry) => entry.day === day);
     const last = own.at(-1);
     if (!last) return [];
-    const { balances, clients, free } = last;
-    return [{ day, eve: isEve(day), entries: own, balances, clients, free }];
+    const { balances, purses, free } = last;
+    return [{ day, eve: isEve(day), entries: own, balances, purses, free }];
   });
 }

@@ -1,4 +1,4 @@
-import type { Balances, DiaryEntry, Posting } from '../model/diary/events.js';
+import type { Balances, DiaryEntry, Posting } from './events.js';
 import { effectOf, networkFlowIndex, networkFlows, productFlowIndex, productFlows } from '../model/flows.js';
 import type { Account, BookLayout, Flow, NetworkFlow, ProductFlow } from '../model/flows.js';
 import type { DiaryBooks } from './books.js';
@@ -27,7 +27,7 @@ const toldMemos: readonly (NetworkFlow | ProductFlow)[] = [
 const allFlows: Readonly<Record<NetworkFlow | ProductFlow, Flow>> = { ...networkFlows, ...productFlows };
 
 /** Whether the events of a diary must add up to a flow: all that move money or mass, and the memos that they tell. */
-function isTold(flow: NetworkFlow | ProductFlow): boolean {
+export function isTold(flow: NetworkFlow | ProductFlow): boolean {
   const { raises = [], lowers = [] } = allFlows[flow];
   return raises.length + lowers.length > 0 || toldMemos.includes(flow);
 }

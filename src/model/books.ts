@@ -26,6 +26,9 @@ const {
   soldAtRetail: soldAtRetailAt,
 } = productFlowIndex;
 
+/** In place of a product, for those who look on. */
+const networkAsWhole = -1;
+
 /** Moves money under a network flow, in whole cents. */
 export function move(world: World, place: number, flowNumber: number, cents: number): void {
   if (cents === 0) return;
@@ -34,17 +37,20 @@ export function move(world: World, place: number, flowNumber: number, cents: num
   places.cash[place]! += cashSign[flowNumber]! * cents;
   places.receivables[place]! += receivablesSign[flowNumber]! * cents;
   places.payables[place]! += payablesSign[flowNumber]! * cents;
+  world.watch?.post(place, networkAsWhole, flowNumber, cents);
 }
 
 /** Adds to a memo of the month: something counted that moves no account. */
 export function note(world: World, place: number, flowNumber: number, value: number): void {
   world.books[place * world.layout.width + world.layout.flows + flowNumber]! += value;
+  world.watch?.post(place, networkAsWhole, flowNumber, value);
 }
 
 /** Adds to a memo of one product. */
 export function noteProduct(world: World, place: number, q: number, flowNumber: number, value: number): void {
   const { layout } = world;
   world.books[place * layout.width + layout.productFlows + q * layout.productWidth + flowNumber]! += value;
+  world.watch?.post(place, q, flowNumber, value);
 }
 
 /** Cost of the stock of one product, whole cents, by the remaining-cost rule. */
@@ -70,10 +76,12 @@ export function issue(world: World, place: number, q: number, costFlow: number, 
   const block = place * layout.width + layout.productFlows + q * layout.productWidth;
   books[block + costFlow]! += cost;
   books[block + massFlow]! += mg;
+  world.watch?.post(place, q, costFlow, cost);
+  world.watch?.post(place, q, massFlow, mg);
   return cost;
 }
 
-/** Posts a day's sales of one product: cash and credit, cost of goods, mass. */
+/** Posts a day's sales of one product: cash and credit, cost of goods, mass. Each sale is told by `tellOccasion`. */
 export function sell(
   world: World,
   place: number,

@@ -55,6 +55,9 @@ function depart(world: World, person: number, today: number): void {
     unlist(world, person, place);
     settleForGood(world, person, today);
     note(world, place, flow.leavers, 1);
+    world.watch?.tell(place, { kind: 'departure', person, how: 'left' });
+  } else {
+    world.watch?.tell(place, { kind: 'waitOver', person, how: 'left' });
   }
   leave(world, person, today);
 }
@@ -66,6 +69,7 @@ function introduce(world: World, person: number, today: number): void {
   if (outsider < 0) return;
   join(world, outsider, place, today + 1);
   note(world, place, flow.introductions, 1);
+  world.watch?.tell(place, { kind: 'arrival', person: outsider, how: 'introduced' });
 }
 
 /**
@@ -101,6 +105,8 @@ function tryNetwork(world: World, person: number, day: number, today: number): v
   const place = candidates[Math.floor(u * candidates.length)]!;
   if (place === from || !hasRoom(world, place)) return;
   recordResupply(world, person, today + 1, resupplyCode.anotherNetwork);
+  world.watch?.tell(from, { kind: 'waitOver', person, how: 'another network' });
   join(world, person, place, today + 1);
   note(world, place, flow.introductions, 1);
+  world.watch?.tell(place, { kind: 'arrival', person, how: 'fromAnotherNetwork' });
 }

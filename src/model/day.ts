@@ -9,6 +9,7 @@ import { takeOwnUse } from './ownUse.js';
 import { recordBalances, recordRegions } from './record.js';
 import { serveAllWaiting } from './street.js';
 import { makeTrips } from './trips.js';
+import type { Watch } from './watch.js';
 import type { World } from './world.js';
 
 /** A step of the day of some places: those from `first` on, before `end`. */
@@ -53,13 +54,10 @@ export const meeting: readonly MeetingStep[] = [
   { name: '7. Entry of new networks, at month’s end', run: enterNetworks },
 ];
 
-/** What a run goes through, day by day and meeting by meeting: as listed above, or as `watch` looks on at it. */
-export interface DayOrder {
-  readonly day: readonly DayStep[];
-  readonly meeting: readonly MeetingStep[];
+/** Who looks on at a run is told besides when a step is over: until then what happened in it was told in its order. */
+export interface DayWatch extends Watch {
+  readonly endStep: (world: World, step: string, today: number) => void;
 }
-
-const asListed: DayOrder = { day, meeting };
 
 /** Whether places meet at the end of a day: the last of the run is one. */
 export function placesMeet(world: World, today: number): boolean {
@@ -77,16 +75,23 @@ const placesTogether = 16;
  * order makes no difference but to speed: some places at a time take each step, day by day, until the block is over.
  * @param meetingDay day at whose end places next meet: the block's last, unless parameters change before
  */
-export function runBlock(world: World, from: number, to: number, meetingDay: number, order = asListed): void {
+export function runBlock(world: World, from: number, to: number, meetingDay: number, watch?: DayWatch): void {
   world.blockStart = from;
   world.blockEnd = to;
   world.nextMeeting = meetingDay;
   for (let first = 0; first < world.placeCount; first += placesTogether) {
     const end = Math.min(first + placesTogether, world.placeCount);
-    for (let today = from; today < to; today++) for (const step of order.day) step.run(world, first, end, today);
+    for (let today = from; today < to; today++)
+      for (const step of day) {
+        step.run(world, first, end, today);
+        if (watch && watch.place >= first && watch.place < end) watch.endStep(world, step.name, today);
+      }
   }
   recordRegions(world);
   if (to <= meetingDay) return;
-  for (const step of order.meeting) step.run(world, meetingDay);
+  for (const step of meeting) {
+    step.run(world, meetingDay);
+    watch?.endStep(world, step.name, meetingDay);
+  }
   world.lastMeeting = meetingDay;
 }

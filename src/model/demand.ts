@@ -5,7 +5,7 @@ import { flow } from './books.js';
 import { accumulatedBefore, accumulatesAt, drawProcess, happens } from './chance.js';
 import { manyOccasions } from './occasions.js';
 import { regionDayAt } from './record.js';
-import { dayTally, dayTallyAt, postSales, tally, tallyStride } from './sales.js';
+import { dayTally, dayTallyAt, postSales, tally, tallyStride, tellOccasion } from './sales.js';
 import { setNextEvening } from './schedule.js';
 import { listSeekers, productBits, seekerStride } from './seekers.js';
 import { buyInStreet } from './street.js';
@@ -37,7 +37,7 @@ function serveNetwork(world: World, place: number, today: number): void {
 }
 
 /** Notes the stock with which the day begins, and counts a day on which the head was free: that of an arrest counts. */
-export function beginDay(world: World, place: number, today: number): void {
+function beginDay(world: World, place: number, today: number): void {
   const { places, books, layout, regionDay, products, sales } = world;
   const { stock, stockAtDawn, dosePrice, packagePrice } = places;
   for (let q = 0; q < products; q++) {
@@ -81,6 +81,7 @@ function serveClients(world: World, place: number, today: number): void {
   const shift = productBits(products);
   const mask = (1 << shift) - 1;
   const street = parameters.regions[world.places.region[place]!]!.street;
+  const isWatched = world.watch?.place === place;
   const perRefusal = parameters.clients.leavingHazardPerRefusal;
   let visits = 0;
   let lastBuyer = -1;
@@ -107,30 +108,43 @@ function serveClients(world: World, place: number, today: number): void {
     const mg = sales[kind]!;
     const cents = sales[kind + 1]!;
     sales[at + soughtAt]! += mg * occasions;
+    const sought = isWatched ? ({ kind: 'occasion', person, product: q, mg, cents } as const) : undefined;
     for (; occasions > 0; occasions--) {
       const left = sales[at + stockAt]!;
-      if (left < mg) {
-        sales[at + unservedAt]! += mg;
-      } else if (purses[own + cashAt]! >= cents) {
-        purses[own + cashAt]! -= cents;
-        sales[at + forCashAt]! += cents;
+      const cash = purses[own + cashAt]!;
+      if (left >= mg && (cash >= cents || purses[own + tabAt]! + cents <= purses[own + limitAt]!)) {
+        const onCredit = cash < cents;
+        if (sought)
+          tellOccasion(world, place, left, {
+            ...sought,
+            outcome: onCredit ? 'credit' : 'cash',
+            street: false,
+            inHandCents: cash,
+          });
+        if (onCredit) {
+          purses[own + tabAt]! += cents;
+          sales[at + onCreditAt]! += cents;
+          benefitCredit += cents * benefit[person]!;
+        } else {
+          purses[own + cashAt] = cash - cents;
+          sales[at + forCashAt]! += cents;
+          benefitCash += cents * benefit[person]!;
+        }
         sales[at + stockAt] = left - mg;
-        benefitCash += cents * benefit[person]!;
         if (person !== lastBuyer) visits++;
         lastBuyer = person;
         continue;
-      } else if (purses[own + tabAt]! + cents <= purses[own + limitAt]!) {
-        purses[own + tabAt]! += cents;
-        sales[at + onCreditAt]! += cents;
-        sales[at + stockAt] = left - mg;
-        benefitCredit += cents * benefit[person]!;
-        if (person !== lastBuyer) visits++;
-        lastBuyer = person;
-        continue;
-      } else {
-        sales[at + refusedAt]! += mg;
       }
-      if (street) buyInStreet(world, place, person, q, mg);
+      const outOfStock = left < mg;
+      sales[at + (outOfStock ? unservedAt : refusedAt)]! += mg;
+      const inStreet = street && buyInStreet(world, place, person, q, mg);
+      if (sought)
+        tellOccasion(world, place, left, {
+          ...sought,
+          outcome: outOfStock ? 'outOfStock' : 'refused',
+          street: inStreet,
+          inHandCents: cash,
+        });
       purses[own + patienceAt]! -= perRefusal;
       // An infinite hazard against an infinite threshold is NaN, and leaves.
       if (!(purses[own + patienceAt]! >= 0)) leaveTonight(world, person, today);
@@ -144,10 +158,13 @@ function serveClients(world: World, place: number, today: number): void {
 }
 
 /** A refusal too many: the client leaves at the end of the day, by the threshold drawn for this spell. */
-export function leaveTonight(world: World, person: number, today: number): void {
+function leaveTonight(world: World, person: number, today: number): void {
   world.persons.nextChurn[person] = today;
   setNextEvening(world, person, today);
 }
+
+/** Passing buyers are nobody's clients. */
+const nobody = -1;
 
 /**
  * Party events (F45): on an event day of the region, passing buyers each take one small dose of the first product,
@@ -157,9 +174,23 @@ function servePassingBuyers(world: World, place: number, today: number): void {
   const { places, sales } = world;
   const mg = world.doseMg[0]!;
   const cents = places.dosePrice[place * world.products]!;
+  const isWatched = world.watch?.place === place;
   for (let buyer = passingBuyers(world, place, today); buyer > 0; buyer--) {
     sales[soughtAt]! += mg;
-    if (sales[stockAt]! < mg) {
+    const left = sales[stockAt]!;
+    const outcome = left < mg ? 'outOfStock' : 'cash';
+    if (isWatched)
+      tellOccasion(world, place, left, {
+        kind: 'occasion',
+        person: nobody,
+        product: 0,
+        mg,
+        cents,
+        outcome,
+        street: false,
+        inHandCents: 0,
+      });
+    if (left < mg) {
       sales[unservedAt]! += mg;
       continue;
     }
@@ -170,7 +201,7 @@ function servePassingBuyers(world: World, place: number, today: number): void {
 }
 
 /** How many passing buyers come today: none where the network does not sell at parties, or no event takes place. */
-export function passingBuyers(world: World, place: number, today: number): number {
+function passingBuyers(world: World, place: number, today: number): number {
   const { party } = world.parameters;
   const { places } = world;
   if (places.partying[place] !== 1 || !party || !isEventDay(world, places.region[place]!, today)) return 0;

@@ -99,6 +99,7 @@ function setUpEntrant(world: World, person: number, place: number, today: number
   // He settles his tab: his means covered it beside the capital.
   move(world, place, flow.tabsRepaid, tab);
   persons.purse[person * purseStride + purse.tab] = 0;
+  world.watch?.tell(place, { kind: 'departure', person, how: 'setsUp' });
   leave(world, person, today);
   persons.returnOn[person] = never;
   const entrant = addPlace(world, region, userDealer, source, key, world.regionPlaces[region]!.length);

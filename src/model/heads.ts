@@ -3,7 +3,8 @@ import type { EntityKey } from '../engine/random.js';
 import { flow, move } from './books.js';
 import { childKind, drawProcess, hazardThreshold, never } from './chance.js';
 import { setClientPrices } from './clientPrices.js';
-import { eligibleOutsider, join } from './membership.js';
+import { setUpKinds } from './journal.js';
+import { clientsOf, eligibleOutsider, join } from './membership.js';
 import { openBooks } from './monthBooks.js';
 import { scheduleWage } from './payDays.js';
 import { classOf } from './persons.js';
@@ -73,6 +74,7 @@ export function setUpHead(world: World, place: number, firstDay: number, kind?: 
   setClientPrices(world, place);
   gatherClients(world, place, firstDay);
   recordSetUp(world, place, firstDay, how, capital);
+  world.watch?.tell(place, { kind: 'setUp', how: setUpKinds[how]!, clients: clientsOf(world, place) });
 }
 
 function setHeadIncome(world: World, place: number, key: EntityKey, generation: number): void {

@@ -31,21 +31,28 @@ export function receiveIncomes(world: World, first: number, end: number, today: 
 function receiveIncome(world: World, person: number, today: number): void {
   const { persons } = world;
   const own = person * purseStride + purse.cash;
+  let legalCents = 0;
+  let otherCents = 0;
   if (persons.effectEnds[person]! <= today) {
     persons.effectEnds[person] = never;
     setDemand(world, person);
   }
   while (persons.nextOtherMeans[person]! <= today) {
-    persons.purse[own]! += persons.otherMeans[person]!;
+    otherCents += persons.otherMeans[person]!;
     scheduleNextOtherMeans(world, person);
   }
-  if (persons.nextPay[person]! <= today) {
-    persons.purse[own]! += incomeOn(world, person, today);
+  const isPaid = persons.nextPay[person]! <= today;
+  if (isPaid) {
+    legalCents = incomeOn(world, person, today);
     persons.nextPay[person] = nextPayDay(world, person, today);
-    if (isTabDay(world, person, today)) {
-      if (persons.status[person] === personStatus.client) settleTab(world, person, today);
-      startPayDayEffect(world, person, today);
-    }
+  }
+  persons.purse[own]! += legalCents + otherCents;
+  const isClient = persons.status[person] === personStatus.client;
+  if (isClient && legalCents + otherCents > 0)
+    world.watch?.tell(persons.network[person]!, { kind: 'clientIncome', person, legalCents, otherCents });
+  if (isPaid && isTabDay(world, person, today)) {
+    if (isClient) settleTab(world, person, today);
+    startPayDayEffect(world, person, today);
   }
   scheduleMorning(world, person);
 }
@@ -56,6 +63,7 @@ function receiveWage(world: World, place: number, today: number): void {
   if (income && places.employed[place] === 1) move(world, place, flow.legalIncome, income.incomeCents);
   else if (income) note(world, place, flow.wageForgone, income.incomeCents);
   move(world, place, flow.livingCosts, Math.min(parameters.head.livingCostsCents, Math.max(0, places.cash[place]!)));
+  world.watch?.tell(place, { kind: 'headIncome' });
   scheduleWage(world, place, today);
 }
 

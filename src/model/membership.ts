@@ -68,6 +68,12 @@ export function memberCount(world: World, place: number): number {
   return status[place] === placeStatus.free ? clientCount[place]! : awaiting[place]!;
 }
 
+/** The clients of a place, or those who wait for its next head, in the order of the list. */
+export function clientsOf(world: World, place: number): number[] {
+  const { clientIds, slots } = world;
+  return [...clientIds.subarray(place * slots, place * slots + memberCount(world, place))];
+}
+
 /** Takes a client out of the place's list, keeping the order of the others. */
 export function unlist(world: World, person: number, place: number): void {
   const { clientIds, places, slots } = world;

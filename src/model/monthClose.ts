@@ -5,7 +5,7 @@ import { closeBooks, openBooks } from './monthBooks.js';
 import { gatherMonth } from './entry.js';
 import { giveUp } from './removal.js';
 import { netProfit } from './statement.js';
-import { cannotAfford } from './tripPlan.js';
+import { planTrip } from './tripPlan.js';
 import { placeStatus } from './world.js';
 import type { World } from './world.js';
 
@@ -25,15 +25,24 @@ export function closeMonths(world: World, first: number, end: number, today: num
 }
 
 function closeMonth(world: World, place: number, today: number, monthEnds: boolean): void {
+  const { employed, monthsAboveWage, monthsInsolvent } = world.places;
+  const wasEmployed = employed[place]!;
+  let cause: number = causeCode.none;
   if (monthEnds) {
     allowNextMonth(world, place);
     drawCash(world, place);
     reviewJob(world, place);
-    const cause = exitAtClose(world, place, today);
-    if (cause !== causeCode.none) {
-      giveUp(world, place, today, cause);
-      return;
-    }
+    cause = exitAtClose(world, place, today);
+  }
+  world.watch?.tell(place, {
+    kind: 'monthClose',
+    quitsWork: employed[place]! < wasEmployed,
+    monthsAboveWage: monthsAboveWage[place]!,
+    monthsInsolvent: monthsInsolvent[place]!,
+  });
+  if (cause !== causeCode.none) {
+    giveUp(world, place, today, cause);
+    return;
   }
   closeBooks(world, place, today, causeCode.none);
   if (monthEnds) gatherMonth(world, place);
@@ -66,7 +75,7 @@ function reviewJob(world: World, place: number): void {
 
 function exitAtClose(world: World, place: number, today: number): number {
   const { places, parameters, calendar } = world;
-  const stuck = stockIsGone(world, place) && cannotAfford(world, place);
+  const stuck = stockIsGone(world, place) && planTrip(world, place) === 'cannotAfford';
   places.monthsInsolvent[place] = stuck ? places.monthsInsolvent[place]! + 1 : 0;
   if (places.monthsInsolvent[place] >= 2) return causeCode.insolvency;
   const low = places.headLow[place]!;

@@ -21,11 +21,13 @@ function useOwn(world: World, place: number, today: number): void {
   const n = today - places.headSince[place]! + 1;
   const weekly = parameters.types[places.type[place]!]!.ownUseMgPerWeek;
   const prices = places.region[place]! * products;
+  let wantsAny = false;
   for (let q = 0; q < products; q++) {
     const at = place * products + q;
     const wanted = ownUseOnDay(weekly[q]!, n);
     const used = Math.min(wanted, stock[at]!);
     if (wanted > 0) {
+      wantsAny = true;
       issue(world, place, q, productFlow.ownUseCost, productFlow.ownUse, used);
       noteProduct(world, place, q, productFlow.ownUseWanted, wanted);
       if (used < wanted && parameters.head.buysRetail) buyAtRetail(world, place, q, wanted - used);
@@ -33,6 +35,7 @@ function useOwn(world: World, place: number, today: number): void {
     }
     if (stockAtDawn[at]! >= doseMg[q]!) expectedUse[at]! += smoothing * (soldToday[at]! + used - expectedUse[at]!);
   }
+  if (wantsAny) world.watch?.tell(place, { kind: 'ownUse' });
 }
 
 /** Own use on day n of a weekly amount, whole milligrams. */

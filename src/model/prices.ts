@@ -31,6 +31,8 @@ export interface Load {
   readonly unitCents: readonly number[];
   readonly costCents: readonly number[];
   readonly totalCents: number;
+  /** Which part of what was wanted it is: 100, 99, … per cent. */
+  readonly percent: number;
 }
 
 /** A percentage of a wanted load, floored to whole grams, at its prices. */
@@ -48,7 +50,7 @@ function loadOf(terms: readonly SupplyTerms[], wantedMg: readonly number[], perc
     costCents.push(cost);
     totalCents += cost;
   }
-  return { mg, unitCents, costCents, totalCents };
+  return { mg, unitCents, costCents, totalCents, percent };
 }
 
 function partOf(wantedMg: number, percent: number): number {

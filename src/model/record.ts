@@ -1,5 +1,6 @@
 import { flow, stockCost } from './books.js';
 import { never } from './chance.js';
+import { exitCauses } from './flows.js';
 import { exitFields, regionDayFields, resupplyCode, setUpFields } from './journal.js';
 import type { TripPlan } from './tripPlan.js';
 import { placeStatus } from './world.js';
@@ -126,6 +127,8 @@ export function recordArrest(world: World, place: number, today: number, arrest:
   ];
   for (let q = 0; q < products; q++) row.push(arrest.seized?.[q] ?? 0);
   journal.arrests.append(row);
+  const { ofHead, person, companion = false } = arrest;
+  world.watch?.tell(place, { kind: 'arrest', ofHead, cause: exitCauses[arrest.cause]!, person, companion });
   if (arrest.ofHead)
     regionDay[regionDayAt(world, places.region[place]!, today) + regionDayFields.indexOf('headArrests')]! += 1;
 }

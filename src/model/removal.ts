@@ -1,5 +1,6 @@
 import { flow, issue, move, productFlow } from './books.js';
 import { drawProcess, happens, never } from './chance.js';
+import { exitCauses } from './flows.js';
 import { closeBooks } from './monthBooks.js';
 import { setDemand } from './occasions.js';
 import { recordArrest, recordExit } from './record.js';
@@ -22,6 +23,12 @@ export function arrestHead(
   companion: boolean,
 ): void {
   const { places, products } = world;
+  const cashSeizedCents = places.cash[place]!;
+  const receivablesLostCents = places.receivables[place]!;
+  const debtExtinguishedCents = places.payables[place]!;
+  move(world, place, flow.cashSeized, cashSeizedCents);
+  move(world, place, flow.receivablesLost, receivablesLostCents);
+  move(world, place, flow.debtExtinguished, debtExtinguishedCents);
   const seized: number[] = [];
   let stockSeizedCents = 0;
   for (let q = 0; q < products; q++) {
@@ -29,15 +36,7 @@ export function arrestHead(
     seized.push(mg);
     stockSeizedCents += issue(world, place, q, productFlow.stockSeizedCost, productFlow.seized, mg);
   }
-  const losses = {
-    cashSeizedCents: places.cash[place]!,
-    receivablesLostCents: places.receivables[place]!,
-    stockSeizedCents,
-    debtExtinguishedCents: places.payables[place]!,
-  };
-  move(world, place, flow.cashSeized, losses.cashSeizedCents);
-  move(world, place, flow.receivablesLost, losses.receivablesLostCents);
-  move(world, place, flow.debtExtinguished, losses.debtExtinguishedCents);
+  const losses = { cashSeizedCents, receivablesLostCents, stockSeizedCents, debtExtinguishedCents };
   recordArrest(world, place, today, { cause, ofHead: true, person, companion, losses, seized });
   removeHead(world, place, today, cause);
 }
@@ -45,11 +44,12 @@ export function arrestHead(
 /** A head who gives up (insolvent, or quitting) takes along what he has; his clients wait for another network. */
 export function giveUp(world: World, place: number, today: number, cause: number): void {
   const { places, products } = world;
-  for (let q = 0; q < products; q++)
-    issue(world, place, q, productFlow.stockKeptCost, productFlow.kept, places.stock[place * products + q]!);
   move(world, place, flow.withdrawnAtExit, places.cash[place]!);
   move(world, place, flow.receivablesAbandoned, places.receivables[place]!);
   move(world, place, flow.debtExtinguished, places.payables[place]!);
+  for (let q = 0; q < products; q++)
+    issue(world, place, q, productFlow.stockKeptCost, productFlow.kept, places.stock[place * products + q]!);
+  world.watch?.tell(place, { kind: 'gaveUp', cause: exitCauses[cause]! });
   removeHead(world, place, today, cause);
 }
 

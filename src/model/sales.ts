@@ -2,7 +2,9 @@ import type { Memory } from '../engine/memory.js';
 import { flow, productFlow, sell } from './books.js';
 import { dayOfMonthFields, regionDayFields, regionDayProductFields } from './journal.js';
 import { regionDayAt } from './record.js';
-import { costOfMass } from './prices.js';
+import { costOfMass, remainingCost } from './prices.js';
+import type { OccasionTold } from './watch.js';
+import { purse, purseStride } from './world.js';
 import type { World } from './world.js';
 
 const { sought: soughtAt, unserved: unservedAt, refused: refusedAt, street: streetAt } = productFlow;
@@ -37,6 +39,36 @@ export function saleTally(packageMg: readonly number[], memory: Memory): Float64
   for (let kind = 0; kind < packageMg.length; kind++)
     sales[(kind >> 1) * tallyStride + tally.packages + 2 * (kind & 1)] = packageMg[kind]!;
   return sales;
+}
+
+/**
+ * Tells of one occasion, before it changes the client's tab, with its part of what `postSales` posts for the day: the
+ * remaining-cost rule telescopes.
+ * @param stockMg stock of the product before the occasion
+ */
+export function tellOccasion(
+  world: World,
+  place: number,
+  stockMg: number,
+  occasion: Omit<OccasionTold, 'tabCents' | 'limitCents'>,
+): void {
+  const { watch, places, persons, products } = world;
+  const { person, product: q, mg, cents, outcome, street } = occasion;
+  const at = place * products + q;
+  const post = (flowNumber: number, value: number): void => watch?.post(place, q, flowNumber, value);
+  if (outcome === 'cash' || outcome === 'credit') {
+    const costOf = (left: number): number => remainingCost(places.baseCost[at]!, places.baseMass[at]!, left);
+    post(outcome === 'cash' ? productFlow.salesCash : productFlow.salesCredit, cents);
+    post(productFlow.costOfSales, costOf(stockMg) - costOf(stockMg - mg));
+    post(productFlow.sold, mg);
+  }
+  post(soughtAt, mg);
+  if (outcome === 'outOfStock') post(unservedAt, mg);
+  if (outcome === 'refused') post(refusedAt, mg);
+  if (street) post(streetAt, mg);
+  const own = person * purseStride;
+  const of = (field: number): number => (person < 0 ? 0 : persons.purse[own + field]!);
+  watch?.tell(place, { ...occasion, tabCents: of(purse.tab), limitCents: of(purse.limit) });
 }
 
 /** Posts the day's sales of a network, and clears their tally. */
@@ -77,7 +109,7 @@ export function postSales(world: World, place: number, today: number): void {
 }
 
 /** Posts what a day's sales come to over all products, and clears it. */
-export function postTotals(world: World, place: number, today: number, cash: number, credit: number): void {
+function postTotals(world: World, place: number, today: number, cash: number, credit: number): void {
   const { places, books, layout, calendar, sales } = world;
   const row = place * layout.width + layout.flows;
   const dayAt = dayTallyAt(world.products);

@@ -15,6 +15,7 @@ import { classOf, drawCircle } from './persons.js';
 import { saleTally } from './sales.js';
 import { seekersRoom } from './seekers.js';
 import { appetiteStride, personColumns, placeColumns, placeStatus, purseStride } from './world.js';
+import type { Watch } from './watch.js';
 import type { HazardInForce, PersonColumns, PersonRecords, World } from './world.js';
 
 /** Making the world: places, circles, first heads; and setting up a head, first or later. */
@@ -31,6 +32,8 @@ export interface WorldOptions {
   readonly check?: boolean;
   /** A place whose days are to be written down one by one. Default none. */
   readonly tracedPlace?: number;
+  /** Who is told what happens, for a diary; changes nothing of it. Default nobody. */
+  readonly watch?: Watch;
   /** Where arrays come from. Default new ones. */
   readonly memory?: WorldMemory;
 }
@@ -105,6 +108,7 @@ export function createWorld(
     ),
     tripRoom: { stock: [], expected: [], most: [] },
     waiting: [],
+    watch: options.watch,
     checking: options.check ?? false,
     tracedPlace: options.tracedPlace ?? -1,
   };

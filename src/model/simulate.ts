@@ -1,7 +1,7 @@
 import type { CompiledSegment, Parameters } from '../scenario/compile/compile.js';
 import { hazardsChanged, repriceAll } from './change.js';
 import { placesMeet, runBlock } from './day.js';
-import type { Watch } from './diary/watch.js';
+import type { DayWatch } from './day.js';
 import type { Journal } from './journal.js';
 import { setMarketPrices } from './marketPrices.js';
 import { recordEnd } from './record.js';
@@ -15,9 +15,12 @@ export interface SimulationResult {
 }
 
 export interface SimulationOptions extends WorldOptions {
-  /** Looks on at one network, for its diary; changes nothing of what happens. Default none. */
-  readonly watch?: Watch;
+  /** Is told what happens, and when each step of a day is over; changes nothing of it. Default nobody. */
+  readonly watch?: DayWatch;
 }
+
+/** What those who look on are told of first: the heads of the first day. */
+const theStart = 'The start of the run';
 
 /**
  * Runs the world for one replicate: synchronous, pure, the same bytes for the same arguments everywhere.
@@ -33,7 +36,7 @@ export function simulate(
   const first = segments[0];
   if (!first) throw new RangeError('no parameters to simulate');
   const world = createWorld(first.parameters, seed, replicate, options);
-  options.watch?.begin(world);
+  options.watch?.endStep(world, theStart, 0);
   let next = 1;
   let today = 0;
   while (today < world.calendar.days) {
@@ -46,7 +49,7 @@ export function simulate(
     }
     const meeting = nextMeeting(world, today);
     const end = Math.min(meeting + 1, segments[next]?.from ?? world.calendar.days);
-    runBlock(world, today, end, meeting, options.watch?.order);
+    runBlock(world, today, end, meeting, options.watch);
     today = end;
   }
   recordEnd(world);

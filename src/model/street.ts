@@ -18,12 +18,13 @@ function streetPrice(world: World, region: number, q: number, mg: number): numbe
 }
 
 /** A client whom his network does not serve buys in the street, if he has the cash. */
-export function buyInStreet(world: World, place: number, person: number, q: number, mg: number): void {
+export function buyInStreet(world: World, place: number, person: number, q: number, mg: number): boolean {
   const cents = streetPrice(world, world.places.region[place]!, q, mg);
   const own = person * purseStride;
-  if (world.persons.purse[own + purse.cash]! < cents) return;
+  if (world.persons.purse[own + purse.cash]! < cents) return false;
   world.persons.purse[own + purse.cash]! -= cents;
   world.sales[q * tallyStride + tally.street]! += mg;
+  return true;
 }
 
 /** 3. Those who wait for a head seek as before: in the street where there is one, else in vain. */
@@ -61,7 +62,7 @@ function seekAlone(world: World, person: number, q: number, today: number, regio
 }
 
 /** The same draw as for a client of a network. */
-export function occasionsToday(world: World, person: number, q: number, today: number): number {
+function occasionsToday(world: World, person: number, q: number, today: number): number {
   if (!world.chance) return accumulatedOccasions(world, person, q);
   const { persons, products } = world;
   const record = person * appetiteStride(products);

@@ -1,6 +1,7 @@
 import { roundHalfUp } from '../units/index.js';
 import { flow, move, note } from './books.js';
 import { drawProcess, happens } from './chance.js';
+import { defaultKinds } from './journal.js';
 import { causeOfWriteOff, recordDefault } from './record.js';
 import { personStatus, purse, purseStride } from './world.js';
 import type { World } from './world.js';
@@ -20,8 +21,9 @@ export function settleTab(world: World, person: number, today: number): void {
     note(world, place, flow.tabsDue, 1);
     const low = persons.keyLow[person]!;
     const high = persons.keyHigh[person]!;
+    let why: number | null = null;
     if (happens(world.chance, persons.propensity[person]!, low, high, drawProcess.clientDefault, today)) {
-      writeOff(world, person, today, causeOfWriteOff.default);
+      why = causeOfWriteOff.default;
     } else {
       const paid = Math.min(persons.purse[person * purseStride + purse.cash]!, tab);
       persons.purse[person * purseStride + purse.cash]! -= paid;
@@ -32,11 +34,13 @@ export function settleTab(world: World, person: number, today: number): void {
         persons.tabsRepaid[person]!++;
         persons.trust[person]!++;
       } else if (persons.rollovers[person]! >= (credit?.rollovers ?? 0)) {
-        writeOff(world, person, today, causeOfWriteOff.rolledOver);
+        why = causeOfWriteOff.rolledOver;
       } else {
         persons.rollovers[person]!++;
       }
     }
+    if (why !== null) writeOff(world, person, today, why);
+    world.watch?.tell(place, { kind: 'tabDue', person, tabCents: tab, why: why === null ? null : defaultKinds[why]! });
   } else {
     // After a default the growing limit is zero until the next pay day, then starts as for a new client.
     if (persons.tabsRepaid[person]! < 0) persons.tabsRepaid[person] = 0;

@@ -8,6 +8,7 @@ import type { World } from './world.js';
 
 /** A trip decided on, before anything is spent. Amounts in whole cents. */
 export interface TripPlan {
+  readonly wantedMg: readonly number[];
   readonly load: Load;
   readonly travelCents: number;
   readonly companion: boolean;
@@ -15,16 +16,13 @@ export interface TripPlan {
   readonly giftCents: number;
 }
 
-/** The trip that a head would make today, or null where he wants none or cannot afford the least load. */
-export function planTrip(world: World, place: number): TripPlan | null {
+/**
+ * The trip that a head would make today: null where none is wanted, `cannotAfford` where neither cash nor credit
+ * reaches the least load.
+ */
+export function planTrip(world: World, place: number): TripPlan | 'cannotAfford' | null {
   const wanted = wantedToday(world, place);
-  return wanted.some((mg) => mg > 0) ? affordTrip(world, place, wanted) : null;
-}
-
-/** Whether a head wants a load and has not the money, nor the credit, for the least one. */
-export function cannotAfford(world: World, place: number): boolean {
-  const wanted = wantedToday(world, place);
-  return wanted.some((mg) => mg > 0) && affordTrip(world, place, wanted) === null;
+  return wanted.some((mg) => mg > 0) ? (affordTrip(world, place, wanted) ?? 'cannotAfford') : null;
 }
 
 /** Whether the head’s source sells a product: one without a price does not (heroin may be short, F46). */
@@ -33,7 +31,7 @@ export function sells(world: World, place: number, q: number): boolean {
 }
 
 /** What a head wants to bring back today, by product: on the first trip the type's first load. */
-export function wantedToday(world: World, place: number): number[] {
+function wantedToday(world: World, place: number): number[] {
   const { places, products, parameters } = world;
   const { trips } = parameters;
   const type = parameters.types[places.type[place]!]!;
@@ -67,7 +65,7 @@ function affordTrip(world: World, place: number, wanted: readonly number[]): Tri
   const budget = places.cash[place]! - owed + creditLine(world, place);
   const { minimumLoadMg } = parameters.types[places.type[place]!]!;
   const load = affordableLoad(world.sourceTerms[source]!, wanted, budget, minimumLoadMg);
-  return load && { load, travelCents, companion, companionCashCents, giftCents };
+  return load && { wantedMg: wanted, load, travelCents, companion, companionCashCents, giftCents };
 }
 
 /** The supplier's credit line, whole cents: a share of the last load's cost that grows with each repaid trip (F26). */

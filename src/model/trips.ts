@@ -8,6 +8,7 @@ import { recordResupply, recordTrip } from './record.js';
 import { arrestHead } from './removal.js';
 import { planTrip, sells } from './tripPlan.js';
 import type { TripPlan } from './tripPlan.js';
+import type { TripTold } from './watch.js';
 import { placeStatus } from './world.js';
 import type { World } from './world.js';
 
@@ -27,25 +28,29 @@ export function makeTrip(world: World, place: number, today: number): void {
   const { places, parameters } = world;
   if (places.firstStockGoneOn[place] === never && places.firstLoadOn[place]! < today && stockIsGone(world, place))
     places.firstStockGoneOn[place] = today;
-  if (places.tripsThisMonth[place]! >= parameters.trips.maximumPerMonth) return;
-  if (today < places.contactFrom[place]! || !wantsTrip(world, place)) return;
-  const plan = planTrip(world, place);
-  if (plan && !contactFails(world, place, today)) travel(world, place, today, plan);
-}
-
-function wantsTrip(world: World, place: number): boolean {
-  if (world.places.tripsMade[place] === 0) return true;
-  return !waitsForFirstStock(world, place) && stockIsLow(world, place);
+  if (today < places.contactFrom[place]!) return;
+  if (places.tripsMade[place]! > 0 && !stockIsLow(world, place)) return;
+  const limit = parameters.trips.maximumPerMonth;
+  const plan =
+    places.tripsThisMonth[place]! >= limit
+      ? 'monthLimit'
+      : waitsForFirstStock(world, place)
+        ? 'firstStock'
+        : planTrip(world, place);
+  if (plan === null) return;
+  if (typeof plan === 'string') world.watch?.tell(place, { kind: 'stayed', why: plan });
+  else if (contactFails(world, place, today)) world.watch?.tell(place, { kind: 'stayed', why: 'contactFailed' });
+  else travel(world, place, today, plan);
 }
 
 /** Whether the second trip must wait, because the first stock is not gone yet (F30). */
-export function waitsForFirstStock(world: World, place: number): boolean {
+function waitsForFirstStock(world: World, place: number): boolean {
   const { places, parameters } = world;
   return places.tripsMade[place] === 1 && parameters.trips.secondTripWaits && places.firstStockGoneOn[place] === never;
 }
 
 /** Whether any product's stock is under its expected use over the reorder days. */
-export function stockIsLow(world: World, place: number): boolean {
+function stockIsLow(world: World, place: number): boolean {
   const { places, products, parameters } = world;
   for (let q = 0; q < products; q++) {
     const at = place * products + q;
@@ -74,7 +79,6 @@ function travel(world: World, place: number, today: number, plan: TripPlan): voi
   const domestic = parameters.sources[places.source[place]!]!.domestic;
   const n = ++places.tripsMade[place]!;
   places.tripsThisMonth[place]!++;
-  note(world, place, flow.trips, 1);
   move(world, place, flow.travel, plan.travelCents);
   move(world, place, flow.companionCash, plan.companionCashCents);
   move(world, place, flow.gifts, plan.giftCents);
@@ -86,12 +90,14 @@ function travel(world: World, place: number, today: number, plan: TripPlan): voi
   const fronted = Math.max(0, load.totalCents - places.cash[place]!);
   move(world, place, flow.loadPaid, load.totalCents - fronted);
   move(world, place, flow.loadFronted, fronted);
+  note(world, place, flow.trips, 1);
   const enforcement = parameters.enforcement;
   const hazard = domestic ? enforcement?.domesticInterceptionPerTrip : enforcement?.interceptionPerTrip;
   const low = places.headLow[place]!;
   const high = places.headHigh[place]!;
   const intercepted = happens(world.chance, hazard ?? 0, low, high, drawProcess.interception, n);
   recordTrip(world, place, today, plan, fronted, repaid, intercepted);
+  const told = world.watch && tripToTell(world, place, plan);
   const tripCost = plan.travelCents + plan.companionCashCents + plan.giftCents;
   for (let q = 0; q < products; q++) {
     const at = place * products + q;
@@ -103,11 +109,29 @@ function travel(world: World, place: number, today: number, plan: TripPlan): voi
   places.lastTripCost[place] = tripCost;
   if (places.firstLoadOn[place] === never) places.firstLoadOn[place] = today;
   if (plan.companion && parameters.trips.companionInKind) payInKind(world, place, load);
+  if (told) world.watch.tell(place, told);
   if (intercepted) arrestHead(world, place, today, causeCode.border, -1, plan.companion);
   else {
     setClientPrices(world, place);
     if (n === 1) supplyReturned(world, place, today);
   }
+}
+
+/** What a trip is told by, before the load is in stock. */
+function tripToTell(world: World, place: number, { load, wantedMg, companion }: TripPlan): TripTold {
+  const { places, products } = world;
+  return {
+    kind: 'trip',
+    number: places.tripsMade[place]!,
+    affordablePct: load.percent,
+    of: wantedMg.map((wanted, q) => ({
+      stockBeforeMg: places.stock[place * products + q]!,
+      expectedMgPerDay: places.expectedUse[place * products + q]!,
+      wantedMg: wanted,
+      unitCents: load.unitCents[q]!,
+    })),
+    companion,
+  };
 }
 
 /** A replacement's first load ends the time without supply of those who waited for him. */

@@ -7,6 +7,7 @@ import type { Parameters, SupplyTerms } from '../scenario/compile/compile.js';
 import type { HazardPiece } from './chance.js';
 import type { BookLayout } from './flows.js';
 import type { Journal } from './journal.js';
+import type { Watch } from './watch.js';
 
 /**
  * The state of the simulated world, as columns. A place is a stable row (region, type, index) in which heads follow
@@ -203,6 +204,8 @@ export interface World {
   waiting: number[];
   /** Place whose days are written down one by one, or −1. */
   readonly tracedPlace: number;
+  /** Who is told what happens; nobody in an ordinary run. */
+  readonly watch: Watch | undefined;
   /** Whether every period is checked as it is closed. */
   readonly checking: boolean;
 }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { DiaryError, diaryMonths } from '../../src/diary/months.js';
 import { afterwards } from '../../src/diary/prove.js';
-import type { DiaryEntry, DiaryEvent, Posting } from '../../src/model/diary/events.js';
-import { watchPlace } from '../../src/model/diary/watch.js';
+import type { DiaryEntry, DiaryEvent, Posting } from '../../src/diary/events.js';
+import { watchPlace } from '../../src/diary/watch.js';
 import { simulate } from '../../src/model/simulate.js';
 import { diaryOf } from '../support/diary.js';
 import { segmentsOf } from '../support/runs.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DiaryEvent, Occasion } from '../../src/model/diary/events.js';
+import type { DiaryEvent, EventOf } from '../../src/diary/events.js';
 import { diaryText } from '../../src/report/text/diary/diaryText.js';
 import { diaryNames } from '../../src/report/text/diary/names.js';
 import { sentences } from '../../src/report/text/diary/sentences.js';
@@ -94,7 +94,7 @@ describe('sentences', () => {
   const postings: never[] = [];
   const tab = { kind: 'tabDue', person: 2, tabCents: 5000, postings } as const;
   const means = { inHandCents: 0, tabCents: 0, limitCents: 0 };
-  const sought: Occasion = {
+  const sought: EventOf<'occasion'> = {
     kind: 'occasion',
     person: 2,
     product: 1,
@@ -110,7 +110,7 @@ describe('sentences', () => {
   const arrest = {
     kind: 'arrest',
     ofHead: false,
-    cause: 0,
+    cause: 'none',
     person: 2,
     companion: false,
     cashSeizedCents: 0,
@@ -151,21 +151,21 @@ describe('sentences', () => {
         'Other means come to client 1 of nord-pas-de-calais/user-dealer/2 € 12.34 and client 3 € 1.00.',
       ],
     ],
-    [[{ ...tab, paidCents: 5000, writtenOffCents: 0, why: -1 }], ['Client 3 pays the tab of € 50.00.']],
+    [[{ ...tab, paidCents: 5000, writtenOffCents: 0, why: null }], ['Client 3 pays the tab of € 50.00.']],
     [
-      [{ ...tab, paidCents: 2000, writtenOffCents: 0, why: -1 }],
+      [{ ...tab, paidCents: 2000, writtenOffCents: 0, why: null }],
       ['Client 3 pays € 20.00 of the tab of € 50.00; € 30.00 rolls over to the next pay day.'],
     ],
     [
-      [{ ...tab, paidCents: 0, writtenOffCents: 0, why: -1 }],
+      [{ ...tab, paidCents: 0, writtenOffCents: 0, why: null }],
       ['Client 3 cannot pay the tab of € 50.00; € 50.00 rolls over to the next pay day.'],
     ],
     [
-      [{ ...tab, paidCents: 2000, writtenOffCents: 3000, why: 1 }],
+      [{ ...tab, paidCents: 2000, writtenOffCents: 3000, why: 'rolled over too often' }],
       ['Client 3 pays € 20.00 of the tab of € 50.00; € 30.00 has rolled over too often and is written off.'],
     ],
     [
-      [{ ...tab, paidCents: 0, writtenOffCents: 5000, why: 0 }],
+      [{ ...tab, paidCents: 0, writtenOffCents: 5000, why: 'default' }],
       ['Client 3 defaults: the tab of € 50.00 is written off.'],
     ],
     [[sought, sought], ['Client 3 seeks 0.5 g of heroin twice: the stock is too small.']],
@@ -211,9 +211,9 @@ describe('sentences', () => {
       ],
     ],
     [[arrest], ['Client 3 is arrested for use and names nobody.']],
-    [[{ ...arrest, cause: 3 }], ['Client 3 is arrested for use and names the head.']],
+    [[{ ...arrest, cause: 'client' }], ['Client 3 is arrested for use and names the head.']],
     [
-      [{ ...ofHead, cause: 2 }],
+      [{ ...ofHead, cause: 'denunciation' }],
       [
         'The head is arrested, denounced.',
         'Seized: € 300.00 in cash and 8 g of cocaine and 0.5 g of heroin, at cost € 250.00.',
@@ -240,7 +240,10 @@ describe('sentences', () => {
       [{ ...leaves, tabCents: 500, paidCents: 0, writtenOffCents: 500 }],
       ['Client 3 leaves; € 5.00 of the tab is written off.'],
     ],
-    [[{ kind: 'waitOver', person: 2, how: 1, postings }], ['Client 3, waiting for a head, finds another network.']],
+    [
+      [{ kind: 'waitOver', person: 2, how: 'another network', postings }],
+      ['Client 3, waiting for a head, finds another network.'],
+    ],
     [
       [{ ...close, drawingsCents: 12_300, quitsWork: true, monthsAboveWage: 3 }],
       [
@@ -256,7 +259,7 @@ describe('sentences', () => {
       [
         {
           kind: 'gaveUp',
-          cause: 4,
+          cause: 'insolvency',
           cashCents: 4000,
           tabsCents: 100,
           debtCents: 0,

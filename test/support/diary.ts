@@ -1,8 +1,8 @@
 import { diaryMonths } from '../../src/diary/months.js';
 import type { DiaryMonth } from '../../src/diary/months.js';
-import type { NetworkDiary } from '../../src/folders/diary.js';
+import type { NetworkDiary } from '../../src/diary/write.js';
 import { placesOf } from '../../src/economics/places.js';
-import { watchPlace } from '../../src/model/diary/watch.js';
+import { watchPlace } from '../../src/diary/watch.js';
 import { simulate } from '../../src/model/simulate.js';
 import { pencil } from './runs.js';
 import type { Settings } from './runs.js';

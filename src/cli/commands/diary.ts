@@ -1,6 +1,6 @@
-import { DiaryError } from '../../diary/index.js';
+import { DiaryError, writeDiary } from '../../diary/index.js';
 import type { DiaryMonth } from '../../diary/index.js';
-import { checkFolder, writeDiary } from '../../folders/diary.js';
+import { checkFolder } from '../../folders/diary.js';
 import { diaryJson } from '../../report/text/diary/diaryJson.js';
 import { checkText, diaryText } from '../../report/text/diary/diaryText.js';
 import { replicatesByScenario } from '../../folders/kinds/run.js';

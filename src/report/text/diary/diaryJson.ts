@@ -1,8 +1,5 @@
-import type { DiaryMonth } from '../../../diary/index.js';
-import type { FolderCheck, NetworkDiary } from '../../../folders/diary.js';
-import type { Balances, DiaryEvent } from '../../../model/diary/events.js';
-import { exitCauses } from '../../../model/flows.js';
-import { defaultKinds, resupplyKinds, setUpKinds } from '../../../model/journal.js';
+import type { Balances, DiaryEvent, DiaryMonth, NetworkDiary } from '../../../diary/index.js';
+import type { FolderCheck } from '../../../folders/diary.js';
 import { isoFromDay } from '../../../units/index.js';
 import type { Day } from '../../../units/index.js';
 import { diaryNames } from './names.js';
@@ -30,13 +27,13 @@ export function diaryJson(folder: string, diary: NetworkDiary, month: DiaryMonth
       closing: balancesJson(closing, names),
       statementCents: statement,
     })),
-    days: month.days.map(({ day, eve, free, clients, balances, entries }) => ({
+    days: month.days.map(({ day, eve, free, purses, balances, entries }) => ({
       date: date(day),
       afterBooksOfMonthBefore: eve,
       entries: entries
         .filter(({ events }) => events.length > 0)
         .map(({ step, events }) => ({ step, events: events.map((event) => eventJson(event, names)) })),
-      evening: { freeHead: free, clients, ...balancesJson(balances, names) },
+      evening: { freeHead: free, clients: purses.length, ...balancesJson(balances, names) },
     })),
   };
 }
@@ -49,46 +46,16 @@ function balancesJson(balances: Balances, names: DiaryNames): object {
 
 /** An event with names for its numbers; the amounts stay as they are. */
 function eventJson(event: DiaryEvent, names: DiaryNames): object {
-  const postings = event.postings.map(({ flow, product, value }) => ({
-    flow,
-    ...(product < 0 ? {} : { product: names.products[product] }),
-    value,
-  }));
-  const named = (of: readonly object[]): object[] => of.map((one, q) => ({ product: names.products[q], ...one }));
-  switch (event.kind) {
-    case 'setUp':
-      return {
-        ...event,
-        how: setUpKinds[event.how],
-        clients: event.clients.map((person) => names.personId(person)),
-        postings,
-      };
-    case 'tabDue':
-      return { ...event, person: names.personId(event.person), why: defaultKinds[event.why] ?? null, postings };
-    case 'occasion':
-      return {
-        ...event,
-        person: names.personId(event.person),
-        product: names.products[event.product],
-        postings,
-      };
-    case 'waitOver':
-      return { ...event, person: names.personId(event.person), how: resupplyKinds[event.how], postings };
-    case 'clientIncome':
-    case 'arrival':
-    case 'departure':
-      return { ...event, person: names.personId(event.person), postings };
-    case 'arrest':
-      return { ...event, person: names.personId(event.person), cause: exitCauses[event.cause], postings };
-    case 'gaveUp':
-      return { ...event, cause: exitCauses[event.cause], postings };
-    case 'ownUse':
-    case 'trip':
-    case 'prices':
-      return { ...event, of: named(event.of), postings };
-    case 'headIncome':
-    case 'stayed':
-    case 'monthClose':
-      return { ...event, postings };
-  }
+  return {
+    ...event,
+    ...('person' in event && { person: names.personId(event.person) }),
+    ...('clients' in event && { clients: event.clients.map((person) => names.personId(person)) }),
+    ...('product' in event && { product: names.products[event.product] }),
+    ...('of' in event && { of: event.of.map((one, q) => ({ product: names.products[q], ...one })) }),
+    postings: event.postings.map(({ flow, product, value }) => ({
+      flow,
+      ...(product < 0 ? {} : { product: names.products[product] }),
+      value,
+    })),
+  };
 }

@@ -1,6 +1,5 @@
-import type { DiaryBooks, DiaryDay, DiaryMonth } from '../../../diary/index.js';
-import type { FolderCheck, NetworkDiary } from '../../../folders/diary.js';
-import type { Balances, DiaryEvent } from '../../../model/diary/events.js';
+import type { Balances, DiaryBooks, DiaryDay, DiaryEvent, DiaryMonth, NetworkDiary } from '../../../diary/index.js';
+import type { FolderCheck } from '../../../folders/diary.js';
 import { civilFromDay } from '../../../units/index.js';
 import type { Day } from '../../../units/index.js';
 import { causeWords } from '../words.js';
@@ -72,12 +71,12 @@ function toldAnew(days: readonly DiaryDay[], i: number): DiaryEvent[] {
 }
 
 function dayText(
-  { day, eve, balances, clients, free }: DiaryDay,
+  { day, eve, balances, purses, free }: DiaryDay,
   events: readonly DiaryEvent[],
   names: DiaryNames,
   date: (day: number) => string,
 ): string[] {
-  const people = `${clients} ${clients === 1 ? 'client' : 'clients'}`;
+  const people = `${purses.length} ${purses.length === 1 ? 'client' : 'clients'}`;
   const evening = free
     ? [`Evening: ${moneyText(balances)}; ${people}.`, stockText(balances, names)]
     : ['Evening: the place has no head.'];

@@ -1,5 +1,4 @@
-import type { DiaryBooks } from '../../../diary/index.js';
-import type { Balances } from '../../../model/diary/events.js';
+import type { Balances, DiaryBooks } from '../../../diary/index.js';
 import { bookLayout, effectOf, networkFlows, productFlows } from '../../../model/flows.js';
 import type { Account, Flow, NetworkFlow, ProductFlow } from '../../../model/flows.js';
 import { bookReader } from '../../../model/statement.js';

@@ -1,20 +1,4 @@
-import type {
-  Arrest,
-  ClientIncome,
-  Departure,
-  DiaryEvent,
-  GaveUp,
-  HeadIncome,
-  MonthClose,
-  Occasion,
-  OwnUse,
-  Prices,
-  SetUp,
-  TabDue,
-  WaitOver,
-} from '../../../model/diary/events.js';
-import { exitCauses } from '../../../model/flows.js';
-import { resupplyKinds, setUpKinds } from '../../../model/journal.js';
+import type { DiaryEvent, EventOf } from '../../../diary/index.js';
 import { euro, grams, listed, sentence } from './names.js';
 import type { DiaryNames } from './names.js';
 import { stayedSentence, tripSentences } from './tripSentences.js';
@@ -44,8 +28,8 @@ function toldTogether(a: DiaryEvent, b: DiaryEvent): boolean {
   return a.kind === 'clientIncome' && b.kind === 'clientIncome';
 }
 
-const withoutPostings = ({ postings: _, ...rest }: Occasion) => rest;
-const isSale = ({ outcome }: Occasion): boolean => outcome === 'cash' || outcome === 'credit';
+const withoutPostings = ({ postings: _, ...rest }: EventOf<'occasion'>) => rest;
+const isSale = ({ outcome }: EventOf<'occasion'>): boolean => outcome === 'cash' || outcome === 'credit';
 
 function together(run: readonly [DiaryEvent, ...DiaryEvent[]], names: DiaryNames): string[] {
   const [event] = run;
@@ -89,16 +73,14 @@ function together(run: readonly [DiaryEvent, ...DiaryEvent[]], names: DiaryNames
   }
 }
 
-function setUpSentence({ how, capitalCents, clients }: SetUp, names: DiaryNames): string {
-  const who = { start: 'the head', replacement: 'a replacement', entrant: 'a client of another network' }[
-    setUpKinds[how] ?? 'start'
-  ];
+function setUpSentence({ how, capitalCents, clients }: EventOf<'setUp'>, names: DiaryNames): string {
+  const who = { start: 'the head', replacement: 'a replacement', entrant: 'a client of another network' }[how];
   const there = clients.length === 0 ? 'no client yet' : listed(clients.map((person) => names.client(person)));
   return sentence(`${who} sets up with ${euro(capitalCents)}; his clients: ${there}`);
 }
 
-function incomeSentences(incomes: readonly ClientIncome[], names: DiaryNames): string[] {
-  const lines = (of: (income: ClientIncome) => number): string[] =>
+function incomeSentences(incomes: readonly EventOf<'clientIncome'>[], names: DiaryNames): string[] {
+  const lines = (of: (income: EventOf<'clientIncome'>) => number): string[] =>
     incomes.flatMap((income) => (of(income) > 0 ? [`${names.client(income.person)} ${euro(of(income))}`] : []));
   const paid = lines((income) => income.legalCents);
   const other = lines((income) => income.otherCents);
@@ -108,10 +90,13 @@ function incomeSentences(incomes: readonly ClientIncome[], names: DiaryNames): s
   ];
 }
 
-function tabSentence({ person, tabCents, paidCents, writtenOffCents, why }: TabDue, names: DiaryNames): string {
+function tabSentence(
+  { person, tabCents, paidCents, writtenOffCents, why }: EventOf<'tabDue'>,
+  names: DiaryNames,
+): string {
   const who = names.client(person);
   const tab = `the tab of ${euro(tabCents)}`;
-  if (writtenOffCents === tabCents && why === 0) return sentence(`${who} defaults: ${tab} is written off`);
+  if (writtenOffCents === tabCents && why === 'default') return sentence(`${who} defaults: ${tab} is written off`);
   if (paidCents === tabCents) return sentence(`${who} pays ${tab}`);
   const left = euro(tabCents - paidCents);
   const part = paidCents === 0 ? `${who} cannot pay ${tab}` : `${who} pays ${euro(paidCents)} of ${tab}`;
@@ -122,7 +107,7 @@ function tabSentence({ person, tabCents, paidCents, writtenOffCents, why }: TabD
   );
 }
 
-function headIncomeSentences({ legalCents, forgoneCents, livingCents }: HeadIncome): string[] {
+function headIncomeSentences({ legalCents, forgoneCents, livingCents }: EventOf<'headIncome'>): string[] {
   return [
     ...(legalCents > 0 ? [`The head’s legal income comes in: ${euro(legalCents)}.`] : []),
     ...(forgoneCents > 0 ? [`The head, who has quit work, forgoes a wage of ${euro(forgoneCents)}.`] : []),
@@ -130,7 +115,7 @@ function headIncomeSentences({ legalCents, forgoneCents, livingCents }: HeadInco
   ];
 }
 
-function occasionSentence(occasion: Occasion, times: number, names: DiaryNames): string {
+function occasionSentence(occasion: EventOf<'occasion'>, times: number, names: DiaryNames): string {
   const { person, product, mg, cents, outcome, street, inHandCents, tabCents, limitCents } = occasion;
   const who = person < 0 ? 'a passing buyer' : names.client(person);
   const what = `${grams(mg)} of ${names.products[product] ?? ''}`;
@@ -155,8 +140,8 @@ function occasionSentence(occasion: Occasion, times: number, names: DiaryNames):
   }
 }
 
-function ownUseSentences({ of, boughtCents }: OwnUse, names: DiaryNames): string[] {
-  const amounts = (mass: (one: OwnUse['of'][number]) => number): string[] =>
+function ownUseSentences({ of, boughtCents }: EventOf<'ownUse'>, names: DiaryNames): string[] {
+  const amounts = (mass: (one: EventOf<'ownUse'>['of'][number]) => number): string[] =>
     of.flatMap((one, q) => (mass(one) > 0 ? [`${grams(mass(one))} of ${names.products[q] ?? ''}`] : []));
   const used = amounts((one) => one.usedMg);
   const bought = amounts((one) => one.boughtMg);
@@ -172,10 +157,10 @@ function ownUseSentences({ of, boughtCents }: OwnUse, names: DiaryNames): string
 const massesOf = (mg: readonly number[], names: DiaryNames): string =>
   listed(mg.flatMap((mass, q) => (mass > 0 ? [`${grams(mass)} of ${names.products[q] ?? ''}`] : []))) || 'no stock';
 
-function arrestSentences(arrest: Arrest, names: DiaryNames): string[] {
+function arrestSentences(arrest: EventOf<'arrest'>, names: DiaryNames): string[] {
   const { ofHead, cause, person, companion, seizedMg } = arrest;
   const { cashSeizedCents, receivablesLostCents, stockSeizedCents, debtExtinguishedCents } = arrest;
-  const why = exitCauses[cause] ?? 'none';
+  const why = cause;
   if (!ofHead)
     return [
       sentence(`${names.client(person)} is arrested for use and names ${why === 'client' ? 'the head' : 'nobody'}`),
@@ -196,7 +181,7 @@ function arrestSentences(arrest: Arrest, names: DiaryNames): string[] {
 }
 
 function departureSentence(
-  { person, how, tabCents, paidCents, writtenOffCents }: Departure,
+  { person, how, tabCents, paidCents, writtenOffCents }: EventOf<'departure'>,
   names: DiaryNames,
 ): string {
   const who = names.client(person);
@@ -208,14 +193,14 @@ function departureSentence(
   return sentence(`${who} ${what}${settled === '' ? '' : ` and ${settled}`}; ${lost}`);
 }
 
-function waitSentence({ person, how }: WaitOver, names: DiaryNames): string {
-  const what = resupplyKinds[how] === 'another network' ? 'finds another network' : 'leaves the market';
+function waitSentence({ person, how }: EventOf<'waitOver'>, names: DiaryNames): string {
+  const what = how === 'another network' ? 'finds another network' : 'leaves the market';
   return sentence(`${names.client(person)}, waiting for a head, ${what}`);
 }
 
-function gaveUpSentences(event: GaveUp, names: DiaryNames): string[] {
+function gaveUpSentences(event: EventOf<'gaveUp'>, names: DiaryNames): string[] {
   const why =
-    exitCauses[event.cause] === 'insolvency'
+    event.cause === 'insolvency'
       ? 'neither stock nor an affordable load at two closes running: the head is insolvent and gives up'
       : 'the head quits dealing';
   const { cashCents, stockMg, stockCostCents, tabsCents, debtCents } = event;
@@ -226,7 +211,7 @@ function gaveUpSentences(event: GaveUp, names: DiaryNames): string[] {
   ];
 }
 
-function closeSentences(close: MonthClose, names: DiaryNames): string[] {
+function closeSentences(close: EventOf<'monthClose'>, names: DiaryNames): string[] {
   const { drawingsCents, quitsWork, monthsAboveWage, monthsInsolvent } = close;
   const months = (count: number): string => `${count} ${count === 1 ? 'month' : 'months'} running`;
   return [
@@ -242,7 +227,7 @@ function closeSentences(close: MonthClose, names: DiaryNames): string[] {
   ];
 }
 
-function pricesSentence({ of }: Prices, names: DiaryNames): string {
+function pricesSentence({ of }: EventOf<'prices'>, names: DiaryNames): string {
   const prices = of.map(
     ({ gramCents, doseCents }, q) =>
       `${names.products[q] ?? ''} ${euro(gramCents)} a gram, ${euro(doseCents)} for ${grams(names.doseMg[q] ?? 0)}`,

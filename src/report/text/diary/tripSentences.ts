@@ -1,15 +1,16 @@
-import type { ReasonToStay, StayedAtHome, Trip } from '../../../model/diary/events.js';
+import type { EventOf } from '../../../diary/index.js';
+import type { ReasonToStay } from '../../../model/watch.js';
 import { formatNumber } from '../../../units/index.js';
 import { euro, grams, listed } from './names.js';
 import type { DiaryNames } from './names.js';
 
 /** A supply trip in words: why, how much, at what price, paid how. */
 
-export function tripSentences(trip: Trip, names: DiaryNames): string[] {
+export function tripSentences(trip: EventOf<'trip'>, names: DiaryNames): string[] {
   return [why(trip, names), load(trip, names), payment(trip), costs(trip, names)];
 }
 
-function why({ number, of }: Trip, names: DiaryNames): string {
+function why({ number, of }: EventOf<'trip'>, names: DiaryNames): string {
   const stock = of.map(
     ({ stockBeforeMg, expectedMgPerDay }, q) =>
       `${grams(stockBeforeMg)} of ${names.products[q] ?? ''}, ${formatNumber(expectedMgPerDay / 1000, 2)} g expected to go a day`,
@@ -17,7 +18,7 @@ function why({ number, of }: Trip, names: DiaryNames): string {
   return `The head makes trip ${number}. In stock: ${stock.join('; ')}.`;
 }
 
-function load({ of, affordablePct, loadCostCents }: Trip, names: DiaryNames): string {
+function load({ of, affordablePct, loadCostCents }: EventOf<'trip'>, names: DiaryNames): string {
   const product = (q: number): string => names.products[q] ?? '';
   const wanted = of.flatMap(({ wantedMg }, q) => (wantedMg > 0 ? [`${grams(wantedMg)} of ${product(q)}`] : []));
   const bought = of.flatMap(({ loadMg, unitCents, costCents }, q) =>
@@ -27,7 +28,7 @@ function load({ of, affordablePct, loadCostCents }: Trip, names: DiaryNames): st
   return `He wants ${listed(wanted)}, and ${afford}. He buys ${listed(bought)}: ${euro(loadCostCents)} in all.`;
 }
 
-function payment({ paidCents, frontedCents, repaidCents }: Trip): string {
+function payment({ paidCents, frontedCents, repaidCents }: EventOf<'trip'>): string {
   const how =
     frontedCents === 0
       ? `He pays the load in cash.`
@@ -35,7 +36,10 @@ function payment({ paidCents, frontedCents, repaidCents }: Trip): string {
   return repaidCents === 0 ? how : `The ${euro(repaidCents)} owed from the last trip are repaid. ${how}`;
 }
 
-function costs({ travelCents, companion, companionCashCents, giftCents, of }: Trip, names: DiaryNames): string {
+function costs(
+  { travelCents, companion, companionCashCents, giftCents, of }: EventOf<'trip'>,
+  names: DiaryNames,
+): string {
   const given = of.flatMap(({ givenMg, givenCostCents }, q) =>
     givenMg > 0 ? [`${grams(givenMg)} of ${names.products[q] ?? ''}, at cost ${euro(givenCostCents)}`] : [],
   );
@@ -51,4 +55,4 @@ const reasons: Readonly<Record<ReasonToStay, string>> = {
   cannotAfford: 'The stock is low, but cash and credit do not reach the least load.',
 };
 
-export const stayedSentence = ({ why: reason }: StayedAtHome): string => reasons[reason];
+export const stayedSentence = ({ why: reason }: EventOf<'stayed'>): string => reasons[reason];
