@@ -4,8 +4,8 @@ import ts from 'typescript';
 
 /**
  * The doc comments of the model's functions, taken from the source: what the ODD+D document says of each process. A
- * package that is installed has no source, so that they ship in a generated module: `npm run odd` writes it, a test
- * fails where it is not what the source says.
+ * package that is installed has no source, so that they ship with the document's template in a generated module:
+ * `npm run odd` writes it, a test fails where it is not what source and template say.
  */
 
 const source = fileURLToPath(new URL('../src/', import.meta.url));
@@ -16,7 +16,8 @@ const files = [
     .map((name) => `model/${name}`),
   'scenario/compile/compile.ts',
 ];
-export const generatedFile = fileURLToPath(new URL('../src/report/odd/modelDocs.generated.ts', import.meta.url));
+export const generatedFile = fileURLToPath(new URL('../src/report/odd/odd.generated.ts', import.meta.url));
+const templateFile = fileURLToPath(new URL('../docs/templates/odd.md', import.meta.url));
 
 /** By function: its file in src, and its comment as one paragraph; tags (`@param`, `@returns`) are left out. */
 export function modelDocs() {
@@ -41,31 +42,22 @@ function commentOf(statement) {
   return ts.getTextOfJSDocComment(comment)?.replaceAll(/\s+/g, ' ').trim();
 }
 
-/** The functions that the document shows, as its list of submodels names them. */
-function shownFunctions() {
-  const file = `${source}report/odd/submodels.ts`;
-  const parsed = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
-  const names = [];
-  const visit = (node) => {
-    if (ts.isArrayLiteralExpression(node) && node.elements.length === 2 && node.elements.every(ts.isStringLiteral))
-      names.push(node.elements[0].text);
-    ts.forEachChild(node, visit);
-  };
-  for (const statement of parsed.statements)
-    if (ts.isVariableStatement(statement) && statement.declarationList.declarations[0].name.text === 'submodelList')
-      visit(statement);
-  return names.sort();
-}
+/** The functions that the document shows, as its template names them, in reading order. */
+export const shownFunctions = () =>
+  [...readFileSync(templateFile, 'utf8').matchAll(/\{\{rule (\w+)\}\}/gu)].map(([, name]) => name);
 
-/** The module that ships: the comments of what the document shows. */
+/** The module that ships: the template, and the comments of the rules that it names. */
 export function generatedModule() {
   const docs = modelDocs();
-  const shown = shownFunctions().map((name) => {
-    if (docs[name] === undefined)
-      throw new Error(`src/report/odd/submodels.ts names ${name}, which has no doc comment`);
-    return [name, docs[name]];
-  });
-  return `/** Written by \`npm run odd\` from the doc comments of src: do not edit. */
+  const shown = shownFunctions()
+    .sort()
+    .map((name) => {
+      if (docs[name] === undefined) throw new Error(`docs/templates/odd.md names ${name}, which has no doc comment`);
+      return [name, docs[name]];
+    });
+  return `/** Written by \`npm run odd\` from docs/templates/odd.md and the doc comments of src: do not edit. */
+
+export const oddTemplate: string = ${JSON.stringify(readFileSync(templateFile, 'utf8'))};
 
 export const modelDocs = ${JSON.stringify(Object.fromEntries(shown), null, 2)} as const;
 `;

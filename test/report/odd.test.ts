@@ -10,12 +10,12 @@ import { personColumns, placeColumns } from '../../src/model/world.js';
 import { section, table } from '../../src/report/text/blocks.js';
 import { markdownOf } from '../../src/report/text/markdown.js';
 import type { Section } from '../../src/report/text/blocks.js';
-import { modelDocs } from '../../src/report/odd/modelDocs.generated.js';
+import { modelDocs } from '../../src/report/odd/odd.generated.js';
 import { oddDocument, oddMarkdown } from '../../src/report/odd/odd.js';
-import { submodelList } from '../../src/report/odd/submodels.js';
+import { fillTemplate } from '../../src/report/odd/template.js';
 import { evidenceRows, scenarioFromObject } from '../../src/scenario/index.js';
 import { loadScenarios } from '../../src/folders/loadScenario.js';
-import { generatedFile, generatedModule, modelDocs as documented } from '../../tools/modelDocs.mjs';
+import { generatedFile, generatedModule, modelDocs as documented, shownFunctions } from '../../tools/modelDocs.mjs';
 
 /** The ODD+D document: the same text as the code, whole, and readable. */
 
@@ -41,7 +41,7 @@ describe('code and document', () => {
   });
 
   it('every rule that rests on a fact or an assumption, and every step of the day, is in it', () => {
-    const shown = new Set<string>(submodelList.flatMap(({ rules }) => rules.map(([name]) => name)));
+    const shown = new Set<string>(shownFunctions());
     const rules = Object.entries(documented()).filter(([, { text }]) => /\bF\d+\b|assumption|^\d/u.test(text));
     expect(rules.map(([name]) => name).filter((name) => !shown.has(name))).toEqual([]);
     const steps = [...day.map(({ run }) => run.name), ...meeting.map(({ run }) => run.name)];
@@ -49,7 +49,7 @@ describe('code and document', () => {
   });
 
   it('shows no rule twice', () => {
-    const shown = submodelList.flatMap(({ rules }) => rules.map(([name]) => name));
+    const shown = shownFunctions();
     expect(new Set(shown).size).toBe(shown.length);
   });
 
@@ -126,7 +126,7 @@ describe('the sections', () => {
     expect(
       missing(text, [
         'Chance is off in this scenario',
-        'A **client of some standing** may set up a network of his own',
+        'A **client of some standing** may set up a network of their own',
         'Networks do not interact',
         '| all | brittany | mix | mix | mix | 7 |',
         'Nothing: the scenario has no intervention.',
@@ -153,7 +153,7 @@ describe('the sections', () => {
   });
 
   it('use no name of the code in the words of a rule', () => {
-    const shown = submodelList.flatMap(({ rules }) => rules.map(([name]) => modelDocs[name].text));
+    const shown = Object.values(modelDocs).map(({ text }) => text);
     expect(shown.filter((text) => /`|@|\b[a-z]+[A-Z]\w*/u.test(text))).toEqual([]);
   });
 });
@@ -161,4 +161,43 @@ describe('the sections', () => {
 it('a bar in a cell does not end it', () => {
   const lines = markdownOf(section('T', [table(['a', 'b'], [['x|y', '']])]));
   expect(lines).toEqual(['# T', '', '| a | b |', '| --- | --- |', '| x\\|y |   |', '']);
+});
+
+describe('a template', () => {
+  const filling = {
+    values: { who: 'A client' },
+    conditions: { on: true, off: false },
+    blocks: { rows: table(['a'], [['1']]) },
+    sections: { more: [section('More', [])] },
+    rule: (name: string) => `the rule ${name}`,
+  };
+
+  it('is headings, paragraphs and lists, filled by name', () => {
+    const template = [
+      '# T',
+      '{{who}} buys{{if on}} more{{else}} less{{end}}.',
+      '{{if off}}',
+      'Not this.',
+      '{{else}}',
+      '- first',
+      '{{end}}',
+      '- {{rule buy}}',
+      '{{rows}}',
+      '## A',
+      '### B',
+      '{{more}}',
+      '## C',
+    ].join('\n');
+    const { blocks, sections } = fillTemplate(template, filling);
+    expect(blocks).toEqual([
+      { kind: 'text', text: 'A client buys more.' },
+      { kind: 'list', items: ['first', 'the rule buy'] },
+      filling.blocks.rows,
+    ]);
+    expect(sections.map((each) => titles(each, 2))).toEqual([['A', 'B', 'More'], ['C']]);
+  });
+
+  it.each(['{{whom}} buys', '{{if maybe}}x{{end}}', ''])('that asks for what there is not is an error: %s', (line) => {
+    expect(() => fillTemplate(line === '' ? '' : `# T\n${line}`, filling)).toThrow(/the template/u);
+  });
 });

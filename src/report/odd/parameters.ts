@@ -1,34 +1,28 @@
 import { evidenceRows, indexOf, descriptionAt } from '../../scenario/index.js';
 import type { EvidenceRow, Scenario } from '../../scenario/index.js';
-import { section, table, text } from '../text/blocks.js';
+import { section, table } from '../text/blocks.js';
 import type { Section } from '../text/blocks.js';
 import { code } from '../text/markdown.js';
 import { regionsUsed, sourcesUsed, typesUsed } from './used.js';
 
-/** Appendix A: every parameter in force that the scenario's networks can meet, with its evidence. */
-export function parameters(scenario: Scenario): Section {
+/** The parameters in force at the start: all, and those that the scenario's networks can meet. */
+export function parametersMet(scenario: Scenario) {
   const all = evidenceRows(scenario).filter(({ from }) => from === undefined);
-  const rows = all.filter((row) => isUsed(row, scenario));
-  const groups = [...new Set(rows.map(({ path }) => groupOf(path)))];
+  return { all, used: all.filter((row) => isUsed(row, scenario)) };
+}
+
+/** These with their evidence, a section for each group. */
+export function parameterGroups(scenario: Scenario): Section[] {
+  const { used } = parametersMet(scenario);
+  const groups = [...new Set(used.map(({ path }) => groupOf(path)))];
   const index = indexOf(Object.keys(scenario.values.products));
-  return section(
-    'Appendix A. Parameters and their evidence',
-    [
-      text(
-        `Values at the start of the run: ${rows.length} parameters. Another ${all.length - rows.length} belong to regions,`,
-        `source markets and types of network that no network of this scenario can have; ${code('micronet evidence')} prints`,
-        'those too. “Range” is what the evidence supports; a value outside it is marked †. “Decided by” is explained in',
-        'section II.ii.',
+  return groups.map((group) =>
+    section(descriptionAt(index, group) ?? 'The run as a whole', [
+      table(
+        ['Parameter', 'Value', 'Range', 'Decided by', 'Why', 'Key in a scenario'],
+        used.filter(({ path }) => groupOf(path) === group).map((row) => cells(row, group)),
       ),
-    ],
-    groups.map((group) =>
-      section(descriptionAt(index, group) ?? 'The run as a whole', [
-        table(
-          ['Parameter', 'Value', 'Range', 'Decided by', 'Why', 'Key in a scenario'],
-          rows.filter(({ path }) => groupOf(path) === group).map((row) => cells(row, group)),
-        ),
-      ]),
-    ),
+    ]),
   );
 
   function cells(row: EvidenceRow, group: string): string[] {

@@ -92,7 +92,7 @@ export const heading = (text: string, strong?: true): HeadingBlock => ({
   ...(strong === undefined ? {} : { strong }),
 });
 
-export const text = (...sentences: readonly string[]): TextBlock => ({ kind: 'text', text: sentences.join(' ') });
+export const text = (words: string): TextBlock => ({ kind: 'text', text: words });
 
 /** A paragraph with its later lines set in by two, as notes under a table are; `indent` sets in all of it. */
 export const note = (words: string, indent = 0, hanging = 2): TextBlock => ({
