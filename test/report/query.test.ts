@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { queryFolder, visitQuery } from '../../src/folders/queryFolder.js';
-import { queryText, tablesText } from '../../src/report/text/queryText.js';
+import { queryText, tablesText } from '../../src/folders/text/queryText.js';
 import { readManifest, StoreError, writeManifest, writeTable } from '../../src/store/index.js';
 import type { TableFormat } from '../../src/store/index.js';
 import { declaration, longTable, manifestOf, mixedTable } from '../store/support.js';

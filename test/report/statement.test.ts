@@ -5,7 +5,7 @@ import { runScenario } from '../../src/experiment/runScenario.js';
 import { comparisonText } from '../../src/report/text/comparisonText.js';
 import { statementText } from '../../src/report/text/statementText.js';
 import { studyText } from '../../src/report/text/studyText.js';
-import { writtenText } from '../../src/report/text/writtenText.js';
+import { writtenText } from '../../src/folders/text/writtenText.js';
 import { scenariosFromObject } from '../../src/scenario/index.js';
 
 const long = (lines: readonly string[]) => lines.filter((line) => [...line].length > 80);

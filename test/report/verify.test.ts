@@ -13,7 +13,7 @@ import { folderKinds } from '../../src/folders/kinds/folderKinds.js';
 import { validateSettings } from '../../src/folders/kinds/validate.js';
 import { verifyFolder } from '../../src/folders/verifyFolder.js';
 import type { Verification } from '../../src/folders/verifyFolder.js';
-import { verifyText } from '../../src/report/text/verifyText.js';
+import { verifyText } from '../../src/folders/text/verifyText.js';
 import { manifestScenario, writeFolder } from '../../src/folders/writeRun.js';
 import type { FolderRequest } from '../../src/folders/writeRun.js';
 import { scenarioFromObject } from '../../src/scenario/index.js';

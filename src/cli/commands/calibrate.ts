@@ -15,7 +15,7 @@ import type { CalibrationOutcome } from '../../folders/kinds/calibrate.js';
 import type { Execution, Produced } from '../../folders/kinds/folderKind.js';
 import { identityOf, writeFolder } from '../../folders/writeRun.js';
 import type { FolderRequest } from '../../folders/writeRun.js';
-import { writtenText } from '../../report/text/writtenText.js';
+import { writtenText } from '../../folders/text/writtenText.js';
 import { checkRunFolder, openShardFolder, removeShardFolder, writeWhole } from '../../store/index.js';
 import { formatNumber } from '../../units/index.js';
 import { exitCodeOf, printSeconds } from '../ending.js';

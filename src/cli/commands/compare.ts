@@ -16,7 +16,7 @@ import { UsageError } from '../errors.js';
 import { execute } from '../executor.js';
 import { declaredMetric, precisionRule } from '../precision.js';
 import type { Arguments } from '../commandList.js';
-import { writtenText } from '../../report/text/writtenText.js';
+import { writtenText } from '../../folders/text/writtenText.js';
 import { print, printJson, printNotices } from '../output.js';
 import { defaultFolder, interruptSignal, readRunOptions } from '../runOptions.js';
 import type { RunOptions } from '../runOptions.js';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { visitQuery, rowObject } from '../../folders/queryFolder.js';
-import { mostRows, queryText, tablesText } from '../../report/text/queryText.js';
+import { mostRows, queryText, tablesText } from '../../folders/text/queryText.js';
 import { csvText, readManifest } from '../../store/index.js';
 import type { Manifest, QueryColumn, QueryValue } from '../../store/index.js';
 import type { Arguments } from '../commandList.js';

@@ -14,7 +14,7 @@ import { statementText } from '../../report/text/statementText.js';
 import { studyText } from '../../report/text/studyText.js';
 import { identityOf, writeFolder } from '../../folders/writeRun.js';
 import { posixWord } from '../../report/text/words.js';
-import { writtenText } from '../../report/text/writtenText.js';
+import { writtenText } from '../../folders/text/writtenText.js';
 import type { FolderRequest } from '../../folders/writeRun.js';
 import { shippedScenarios } from '../../folders/loadScenario.js';
 import { checkRunFolder, drawnFigures } from '../../store/index.js';

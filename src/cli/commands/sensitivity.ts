@@ -3,7 +3,7 @@ import type { Sensitivity } from '../../experiment/sensitivity/sensitivity.js';
 import { jsonNumber } from '../../experiment/summaryMetrics.js';
 import { sensitivityOutcome, writeExperiment } from '../../folders/kinds/experiment.js';
 import { sensitivityText } from '../../report/text/sensitivityText.js';
-import { writtenText } from '../../report/text/writtenText.js';
+import { writtenText } from '../../folders/text/writtenText.js';
 import { drawnFigures } from '../../store/index.js';
 import { exitCodeOf } from '../ending.js';
 import { exitCode } from '../errors.js';

@@ -2,7 +2,7 @@ import { jsonNumber } from '../../experiment/summaryMetrics.js';
 import { sweepOutcome, writeExperiment } from '../../folders/kinds/experiment.js';
 import { precisionJson, precisionText } from '../../report/text/precision.js';
 import { rowWords, sweepText } from '../../report/text/sweepText.js';
-import { writtenText } from '../../report/text/writtenText.js';
+import { writtenText } from '../../folders/text/writtenText.js';
 import { drawnFigures } from '../../store/index.js';
 import { exitCodeOf } from '../ending.js';
 import { doExperiment, prepareExperiment, settingsGiven } from '../experimentRun.js';

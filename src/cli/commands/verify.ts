@@ -1,5 +1,5 @@
 import { readRerun, verifyRerun } from '../../folders/verifyFolder.js';
-import { verifyText } from '../../report/text/verifyText.js';
+import { verifyText } from '../../folders/text/verifyText.js';
 import { exitCode } from '../errors.js';
 import { execute } from '../executor.js';
 import type { Arguments } from '../commandList.js';

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../store/index.js';
-import { counted, posixWord } from './words.js';
-import { text } from './blocks.js';
-import { linesOf } from './lines.js';
+import { counted, posixWord } from '../../report/text/words.js';
+import { text } from '../../report/text/blocks.js';
+import { linesOf } from '../../report/text/lines.js';
 
 /** What a command says at its end: where its folder is, and how its figures are drawn. */
 

@@ -1,8 +1,8 @@
-import { note, text } from './blocks.js';
-import type { Block } from './blocks.js';
-import { linesOf } from './lines.js';
-import { counted } from './words.js';
-import type { Verification } from '../../folders/verifyFolder.js';
+import { note, text } from '../../report/text/blocks.js';
+import type { Block } from '../../report/text/blocks.js';
+import { linesOf } from '../../report/text/lines.js';
+import { counted } from '../../report/text/words.js';
+import type { Verification } from '../verifyFolder.js';
 
 /** What `verify` says: the verdict first, then what differs, then what was not compared. */
 

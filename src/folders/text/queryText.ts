@@ -1,10 +1,10 @@
 import type { Manifest, QueryColumn, QueryValue } from '../../store/index.js';
 import { missingText } from '../../units/index.js';
-import { note, table, text } from './blocks.js';
-import type { Block, ColumnSpec } from './blocks.js';
-import { between, columnWidths, linesOf } from './lines.js';
-import { counted } from './words.js';
-import { screenWidth } from './wrap.js';
+import { note, table, text } from '../../report/text/blocks.js';
+import type { Block, ColumnSpec } from '../../report/text/blocks.js';
+import { between, columnWidths, linesOf } from '../../report/text/lines.js';
+import { counted } from '../../report/text/words.js';
+import { screenWidth } from '../../report/text/wrap.js';
 
 /** Answers as aligned text: numbers to the right, eighty columns at most, and what does not fit is said. */
 
