@@ -9,7 +9,8 @@ const file = (name: string) => readFileSync(new URL(`../${name}`, import.meta.ur
 
 describe('licence and citation', () => {
   it('agree with package.json', () => {
-    const { license } = JSON.parse(file('package.json')) as { license: string };
+    const { license, version: ofPackage } = JSON.parse(file('package.json')) as { license: string; version: string };
+    expect(version).toBe(ofPackage);
     expect(file('LICENSE')).toMatch(new RegExp(`^${license} License\n`, 'u'));
     const citation = parse(file('CITATION.cff')) as Record<string, unknown>;
     expect(citation).toMatchObject({ 'cff-version': '1.2.0', version, license, type: 'software' });

@@ -14,7 +14,7 @@ import { lastWords, submitArray, writeArray } from '../executors/slurm.js';
 import { clientDaysOf } from '../experiment/runMany.js';
 import { experimentPlan, experimentRequest } from '../folders/kinds/experiment.js';
 import type { ExperimentKind } from '../folders/kinds/experiment.js';
-import { requestBefore } from '../report/text/precision.js';
+import { requestBefore } from '../folders/precision.js';
 import type { PrecisionRule } from '../report/text/precision.js';
 import { identityOf } from '../folders/writeRun.js';
 import type { FolderRequest } from '../folders/writeRun.js';

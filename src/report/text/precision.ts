@@ -2,16 +2,13 @@ import { halfWidthOf, limitOf, sequentialNote } from '../../experiment/adaptiveR
 import type { AdaptiveTarget, Growth } from '../../experiment/adaptiveReplicates.js';
 import { jsonNumber } from '../../experiment/summaryMetrics.js';
 import type { IntervalTarget, PrecisionKind } from '../../scenario/index.js';
-import { readManifest, StoreError } from '../../store/index.js';
-import type { JsonObject } from '../../store/index.js';
 import { formatNumber } from '../../units/index.js';
 import { inUnit, plainNumber } from './experimentWords.js';
 import { metricWords } from './metricWords.js';
 import { text } from './blocks.js';
 import { linesOf } from './lines.js';
-import type { FolderRequest } from '../../folders/writeRun.js';
 
-/** Replicates added until an interval was narrow enough: what a manifest holds of that, and what is said of it. */
+/** Replicates added until an interval was narrow enough: what was asked, what it came to, and what is said of it. */
 
 /** What is asked: the measure, its interval, and where to stop in any case. */
 export interface PrecisionRule {
@@ -56,54 +53,11 @@ export function partOf(names: readonly string[], growth: Growth): PrecisionPart 
 export const isReached = ({ parts }: PrecisionReached): boolean => parts.every(({ growth }) => growth.reached);
 
 /** `5 %`, `20`. */
-const intervalText = ({ halfWidth, relative }: IntervalTarget): string =>
+export const intervalText = ({ halfWidth, relative }: IntervalTarget): string =>
   relative ? `${plainShare(halfWidth)} %` : String(halfWidth);
 
 /** A share in per cent, as short as it can be: 0.05 → 5. */
 const plainShare = (share: number): string => String(Number((100 * share).toPrecision(12)));
-
-/** What the manifest holds of it, under `precision`; the number itself is its `replicates`. No table depends on it. */
-export function precisionSettings(
-  { metric, interval, of, maxReplicates }: PrecisionRule,
-  reached: boolean | undefined,
-): JsonObject {
-  return {
-    precision: {
-      metric,
-      interval: intervalText(interval),
-      of,
-      maxReplicates,
-      ...(reached === undefined ? {} : { reached }),
-    },
-  };
-}
-
-/**
- * The request by which a folder is checked before the number of replicates is known: where the same was asked when the
- * folder was written, it came to the number that the folder has.
- * @param request with any number of replicates
- */
-export async function requestBefore(
-  request: FolderRequest,
-  rule: PrecisionRule,
-  folder: string,
-): Promise<FolderRequest> {
-  const there = await readManifest(folder).catch((error: unknown) => {
-    if (error instanceof StoreError) return undefined;
-    throw error;
-  });
-  const { replicatesByScenario, precision } = there?.settings ?? {};
-  const known = typeof precision === 'object' && precision !== null && 'reached' in precision ? precision : undefined;
-  return {
-    ...request,
-    replicates: known === undefined ? request.replicates : (there?.replicates ?? request.replicates),
-    settings: {
-      ...request.settings,
-      ...(replicatesByScenario === undefined ? {} : { replicatesByScenario }),
-      ...precisionSettings(rule, known === undefined ? undefined : known['reached'] === true),
-    },
-  };
-}
 
 /** The JSON form; the half-width is in the unit of the measure. */
 export function precisionJson(found: PrecisionReached): object {
