@@ -2,7 +2,7 @@ import type { ReplicateMetrics } from '../economics/metrics.js';
 import type { Table } from '../engine/table.js';
 import type { ReplicateProcedures } from '../procedures/index.js';
 import type { Scenario } from '../scenario/declare/scenario.js';
-import type { Change } from '../scenario/declare/tree.js';
+import type { Change } from '../scenario/declare/declarations.js';
 import type { RegionDays } from './compareDivergence.js';
 import type { ExperimentSettings } from './experimentPlan.js';
 import type { ReplicateDigest } from './digest.js';

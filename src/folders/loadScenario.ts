@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Extended, ResolveExtends } from '../scenario/read/chain.js';
+import type { Extended, ResolveExtends } from '../scenario/read/ancestors.js';
 import { withoutExtension } from '../scenario/read/assemble.js';
 import { nearest } from '../scenario/declare/nearest.js';
 import { largestText, parseScenario } from '../scenario/read/parse.js';

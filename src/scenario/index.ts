@@ -5,7 +5,7 @@
 
 export { ScenarioError } from './declare/problem.js';
 export type { Problem } from './declare/problem.js';
-export type { Extended, ResolveExtends } from './read/chain.js';
+export type { Extended, ResolveExtends } from './read/ancestors.js';
 export type { DecidedBy, Parameter, ParameterKind } from './declare/declare.js';
 export { byReference, evidenceRows, usedBy } from './declare/evidence.js';
 export type { EvidenceRow } from './declare/evidence.js';
@@ -24,8 +24,8 @@ export { initTemplate } from './declare/template.js';
 export { intervalAllowed, intervalTargetOf } from './declare/precision.js';
 export { leastReplicates, mostReplicates } from './declare/replicateBounds.js';
 export type { IntervalTarget, Precision, PrecisionKind } from './declare/precision.js';
-export { descriptionAt, indexOf, parameterAt, valueAt } from './declare/tree.js';
-export type { Change, Index } from './declare/tree.js';
+export { descriptionAt, indexOf, parameterAt, valueAt } from './declare/declarations.js';
+export type { Change, Index } from './declare/declarations.js';
 export { formatValue, shortValue } from './declare/words.js';
 export { compileScenario } from './compile/compile.js';
 export type { CompiledSegment, CompiledSegments, Parameters } from './compile/compile.js';

@@ -2,8 +2,8 @@ import { drawTag, entityKey, hashName, runKey, uniform } from '../../engine/rand
 import { indexOfValues } from '../read/checks.js';
 import type { Parameter } from '../declare/declare.js';
 import type { Scenario } from '../declare/scenario.js';
-import { branchAt, parameterAt, valueAt, withChanges } from '../declare/tree.js';
-import type { Change, Index } from '../declare/tree.js';
+import { branchAt, parameterAt, valueAt, withChanges } from '../declare/declarations.js';
+import type { Change, Index } from '../declare/declarations.js';
 import { centreOf, dividedShares, quantileOf } from '../declare/priors/distribution.js';
 import type { Distribution, Prior } from '../declare/priors/distribution.js';
 

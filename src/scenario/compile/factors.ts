@@ -4,8 +4,8 @@ import { dividedShares } from '../declare/priors/distribution.js';
 import { pathsOf, valueOfPrior, withChangesThroughout } from './draw.js';
 import { formatProblem } from '../declare/problem.js';
 import type { Scenario } from '../declare/scenario.js';
-import { parameterAt, pathsOverlap } from '../declare/tree.js';
-import type { Change, Index } from '../declare/tree.js';
+import { parameterAt, pathsOverlap } from '../declare/declarations.js';
+import type { Change, Index } from '../declare/declarations.js';
 import type { Factor } from '../declare/experiment.js';
 import { pathsSet } from '../read/experiment.js';
 

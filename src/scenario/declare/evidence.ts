@@ -7,7 +7,7 @@ import { pathsOf } from '../compile/draw.js';
 import { priorText } from './priors/words.js';
 import type { BaseValue, Origin, Scenario, ScenarioPrior } from './scenario.js';
 import { indexOfValues } from '../read/checks.js';
-import { valuesInForce } from './tree.js';
+import { valuesInForce } from './declarations.js';
 import { boundsText, displayValue, isOutsideRange, rangeText, whyText } from './words.js';
 
 /** `micronet evidence SCENARIO`: every parameter in force with its value, and why it has it. */

@@ -1,5 +1,5 @@
 import type { BaseValue } from './origin.js';
-import type { Place } from '../read/raw.js';
+import type { Place } from '../read/written.js';
 import type { Prior } from './priors/distribution.js';
 
 /** The `experiment` block of a scenario: which parameters are varied, by which design, and what is looked at. */

@@ -7,8 +7,8 @@ import { referencesAt, takesReference } from '../read/references.js';
 import { schemaVersion } from './scenario.js';
 import type { BaseValue } from './scenario.js';
 import { declarationOf, schemaOf } from './schema.js';
-import { anyName, declaredProducts, indexOf, isSwitchable } from './tree.js';
-import type { Branch } from './tree.js';
+import { anyName, declaredProducts, indexOf, isSwitchable } from './declarations.js';
+import type { Branch } from './declarations.js';
 import { boundsText, displayValue, isShare, isSpan, rangeText, shortValue, whyText } from './words.js';
 
 /**

@@ -3,8 +3,8 @@ import { suggestion } from './nearest.js';
 import { printable } from './problem.js';
 import type { Problem } from './problem.js';
 import { leastReplicates, mostReplicates } from './replicateBounds.js';
-import { foundText, problemAt } from '../read/raw.js';
-import type { Mapping, Raw } from '../read/raw.js';
+import { foundText, problemAt } from '../read/written.js';
+import type { Mapping, Raw } from '../read/written.js';
 
 /** The `precision` block of a scenario: how narrow an interval is to be, in place of a number of replicates. */
 

@@ -4,12 +4,12 @@ import { readSwitch, readValue } from '../read/grammar.js';
 import type { Refusal } from '../read/grammar.js';
 import { dayFromIso } from '../../units/index.js';
 import { suggestion } from './nearest.js';
-import { foundText } from '../read/raw.js';
-import type { Mapping, Place, Raw } from '../read/raw.js';
+import { foundText } from '../read/written.js';
+import type { Mapping, Place, Raw } from '../read/written.js';
 import { readReference, referenceIn, referencesAt, spreadReference, takesReference } from '../read/references.js';
 import { schemaVersion } from './scenario.js';
-import { isSwitchable, ownName, ownNameText } from './tree.js';
-import type { Branch, Index } from './tree.js';
+import { isSwitchable, ownName, ownNameText } from './declarations.js';
+import type { Branch, Index } from './declarations.js';
 
 /**
  * The zod schema of what a user writes, built from the declarations. It takes raw nodes, so that every value is read

@@ -2,18 +2,18 @@ import { day, isoFromDay } from '../../units/index.js';
 import type { Day } from '../../units/index.js';
 import { crossChecks, noticesOf } from './checks.js';
 import type { Experiment } from '../declare/experiment.js';
-import type { Assignment, Header, Intervention, Layer } from './layer.js';
+import type { Assignment, Header, Intervention, Layer } from './stated.js';
 import type { Variant } from './matrix.js';
 import type { ScenarioValues } from '../declare/parameters/index.js';
 import type { Precision } from '../declare/precision.js';
-import { checkedPriors, withPriors } from './priors/layers.js';
+import { checkedPriors, withPriors } from './priors/combined.js';
 import type { PriorAssignment } from './priors/read.js';
 import type { Problem } from '../declare/problem.js';
-import { locate, problemAt } from './raw.js';
-import type { Mapping, Place, Source } from './raw.js';
+import { locate, problemAt } from './written.js';
+import type { Mapping, Place, Source } from './written.js';
 import type { Origin, Scenario, Segment } from '../declare/scenario.js';
-import { withChanges } from '../declare/tree.js';
-import type { Index } from '../declare/tree.js';
+import { withChanges } from '../declare/declarations.js';
+import type { Index } from '../declare/declarations.js';
 
 /** Layers put together into a scenario: values path by path, the later layer winning; then its segments, then checks. */
 

@@ -2,14 +2,14 @@ import { regionById } from '../../study/index.js';
 import { isoFromDay } from '../../units/index.js';
 import type { Day } from '../../units/index.js';
 import type { ScenarioValues } from '../declare/parameters/index.js';
-import { problemAt } from './raw.js';
-import type { Place } from './raw.js';
+import { problemAt } from './written.js';
+import type { Place } from './written.js';
 import type { Problem } from '../declare/problem.js';
-import { declaredProducts, indexOf, parameterAt } from '../declare/tree.js';
-import type { Index } from '../declare/tree.js';
+import { declaredProducts, indexOf, parameterAt } from '../declare/declarations.js';
+import type { Index } from '../declare/declarations.js';
 import { nearest } from '../declare/nearest.js';
 import { displayValue, rangeText, groundsText, isOutsideRange, formatValue } from '../declare/words.js';
-import { valueAt } from '../declare/tree.js';
+import { valueAt } from '../declare/declarations.js';
 
 /** What no single value shows: whether the values of a scenario agree with each other. */
 

@@ -1,7 +1,7 @@
 import { ScenarioError } from '../declare/problem.js';
 import type { Problem } from '../declare/problem.js';
-import { forbiddenKeys, problemAt } from './raw.js';
-import type { Entry, Mapping, Place, Raw } from './raw.js';
+import { forbiddenKeys, problemAt } from './written.js';
+import type { Entry, Mapping, Place, Raw } from './written.js';
 
 /** Dotted keys are short for nesting where a few parameters are set: in a matrix, an intervention, and `--set`. */
 

@@ -1,14 +1,14 @@
 import { isOff, readSwitch } from './grammar.js';
-import type { Layer, LayerContext } from './layer.js';
+import type { Layer, LayerContext } from './stated.js';
 import { readMatrix } from './matrix.js';
 import { nearest, suggestion } from '../declare/nearest.js';
 import { readPriors } from './priors/read.js';
 import { priorKinds } from '../declare/priors/distribution.js';
 import { printable } from '../declare/problem.js';
 import type { Problem } from '../declare/problem.js';
-import { foundText, mappingOf, problemAt } from './raw.js';
-import type { Entry, Mapping, Place, Raw } from './raw.js';
-import { pathsMatching, pathsOverlap } from '../declare/tree.js';
+import { foundText, mappingOf, problemAt } from './written.js';
+import type { Entry, Mapping, Place, Raw } from './written.js';
+import { pathsMatching, pathsOverlap } from '../declare/declarations.js';
 import { designNames } from '../declare/experiment.js';
 import type { Experiment, Factor } from '../declare/experiment.js';
 

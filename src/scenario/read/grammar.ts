@@ -3,8 +3,8 @@ import { scaleOfKind } from '../declare/declare.js';
 import type { Parameter, ParameterKind } from '../declare/declare.js';
 import { suggestion } from '../declare/nearest.js';
 import { plainDecimal } from '../declare/numerals.js';
-import { foundText } from './raw.js';
-import type { Raw, Scalar } from './raw.js';
+import { foundText } from './written.js';
+import type { Raw, Scalar } from './written.js';
 import type { BaseValue } from '../declare/scenario.js';
 import { boundsText, isShare, isSpan, isWithin } from '../declare/words.js';
 

@@ -1,10 +1,10 @@
 import { nestedOf } from './dotted.js';
-import { readLayer } from './layer.js';
-import type { Layer, LayerContext } from './layer.js';
+import { readLayer } from './stated.js';
+import type { Layer, LayerContext } from './stated.js';
 import { printable } from '../declare/problem.js';
 import type { Problem } from '../declare/problem.js';
-import { foundText, problemAt } from './raw.js';
-import type { Entry, Mapping, Raw } from './raw.js';
+import { foundText, problemAt } from './written.js';
+import type { Entry, Mapping, Raw } from './written.js';
 import { labelSeparator } from '../declare/scenario.js';
 import { unknownPath } from './sets.js';
 

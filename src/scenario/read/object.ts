@@ -1,6 +1,6 @@
 import { ScenarioError, printable } from '../declare/problem.js';
-import { forbiddenKeys, greatestDepth, largestSize, problemAt } from './raw.js';
-import type { Entry, Place, Raw, Source } from './raw.js';
+import { forbiddenKeys, greatestDepth, largestSize, problemAt } from './written.js';
+import type { Entry, Place, Raw, Source } from './written.js';
 
 /** Reads a plain JavaScript object as if it had been written in a file: what the API and tests hand over. */
 

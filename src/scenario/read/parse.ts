@@ -1,22 +1,22 @@
 import { readExperiment } from './experiment.js';
 import { readPrecision } from '../declare/precision.js';
-import { chainOf, productsOf } from './chain.js';
-import type { ResolveExtends } from './chain.js';
+import { chainOf, productsOf } from './ancestors.js';
+import type { ResolveExtends } from './ancestors.js';
 import { assembled } from './assemble.js';
 import type { Assembly } from './assemble.js';
-import { readLayer } from './layer.js';
-import type { Layer, LayerContext } from './layer.js';
+import { readLayer } from './stated.js';
+import type { Layer, LayerContext } from './stated.js';
 import { readMatrix, variantsOf } from './matrix.js';
 import type { Dimension } from './matrix.js';
 import { nearest } from '../declare/nearest.js';
 import { readObject } from './object.js';
 import { ScenarioError, byPosition, printable, throwIfAny } from '../declare/problem.js';
 import type { Problem } from '../declare/problem.js';
-import { locate, problemAt } from './raw.js';
-import type { Mapping, Raw, Source } from './raw.js';
+import { locate, problemAt } from './written.js';
+import type { Mapping, Raw, Source } from './written.js';
 import type { Scenario, SourceKind } from '../declare/scenario.js';
 import { readSets } from './sets.js';
-import { cohorts, indexOf } from '../declare/tree.js';
+import { cohorts, indexOf } from '../declare/declarations.js';
 import { readYaml } from './yaml.js';
 
 /**

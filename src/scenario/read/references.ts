@@ -1,7 +1,7 @@
 import { regionIds, regions, towns } from '../../study/index.js';
 import { suggestion } from '../declare/nearest.js';
-import { foundText, mappingOf, problemAt } from './raw.js';
-import type { Entry, Mapping, Raw } from './raw.js';
+import { foundText, mappingOf, problemAt } from './written.js';
+import type { Entry, Mapping, Raw } from './written.js';
 import type { Problem } from '../declare/problem.js';
 import type { FactId } from '../../study/index.js';
 

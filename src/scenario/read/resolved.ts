@@ -6,12 +6,12 @@ import { ScenarioError, printable, throwIfAny } from '../declare/problem.js';
 import type { Problem } from '../declare/problem.js';
 import { priorsFromResolved } from './priors/resolved.js';
 import type { Prior } from '../declare/priors/distribution.js';
-import { problemAt } from './raw.js';
-import type { Place } from './raw.js';
+import { problemAt } from './written.js';
+import type { Place } from './written.js';
 import { schemaVersion } from '../declare/scenario.js';
 import type { BaseValue, Origin, Scenario, Segment } from '../declare/scenario.js';
-import { declaredProducts, indexOf, ownName, parameterAt, valuesInForce, withChanges } from '../declare/tree.js';
-import type { Change, Index } from '../declare/tree.js';
+import { declaredProducts, indexOf, ownName, parameterAt, valuesInForce, withChanges } from '../declare/declarations.js';
+import type { Change, Index } from '../declare/declarations.js';
 import { formatValue, isWithin } from '../declare/words.js';
 
 /**

@@ -2,11 +2,11 @@ import { nestedOf } from './dotted.js';
 import { nearest } from '../declare/nearest.js';
 import { ScenarioError, printable } from '../declare/problem.js';
 import type { Problem } from '../declare/problem.js';
-import { problemAt } from './raw.js';
-import type { Entry, Mapping, Source } from './raw.js';
+import { problemAt } from './written.js';
+import type { Entry, Mapping, Source } from './written.js';
 import { referencesAt, takesReference } from './references.js';
-import { branchAt, cohorts } from '../declare/tree.js';
-import type { Index } from '../declare/tree.js';
+import { branchAt, cohorts } from '../declare/declarations.js';
+import type { Index } from '../declare/declarations.js';
 import { readYaml } from './yaml.js';
 
 /** `--set path=value`: the value grammar of files; the value may also be written `{ study: trend }`. */

@@ -1,8 +1,8 @@
 import { Composer, Lexer, LineCounter, Parser, isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { CST, Document, Node, YAMLError } from 'yaml';
 import { ScenarioError, printable } from '../declare/problem.js';
-import { forbiddenKeys, greatestDepth, largestSize, problemAt } from './raw.js';
-import type { Entry, Place, Raw, Scalar, Source } from './raw.js';
+import { forbiddenKeys, greatestDepth, largestSize, problemAt } from './written.js';
+import type { Entry, Place, Raw, Scalar, Source } from './written.js';
 
 /**
  * Reads YAML 1.2, of which JSON is a part, into what the user wrote with its places. Duplicate keys are looked for here,

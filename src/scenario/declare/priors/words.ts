@@ -3,7 +3,7 @@ import type { Parameter } from '../declare.js';
 import { decimalOf } from '../numerals.js';
 import { shortValue } from '../words.js';
 import type { Scenario } from '../scenario.js';
-import { parameterAt } from '../tree.js';
+import { parameterAt } from '../declarations.js';
 import type { Prior } from './distribution.js';
 import { pathsOf } from '../../compile/draw.js';
 

@@ -3,12 +3,12 @@ import { isOff, readValue } from '../grammar.js';
 import { suggestion } from '../../declare/nearest.js';
 import { printable } from '../../declare/problem.js';
 import type { Problem } from '../../declare/problem.js';
-import { foundText, problemAt } from '../raw.js';
-import type { Mapping, Place, Raw } from '../raw.js';
+import { foundText, problemAt } from '../written.js';
+import type { Mapping, Place, Raw } from '../written.js';
 import type { Origin } from '../../declare/scenario.js';
 import { unknownPath } from '../sets.js';
-import { branchAt } from '../../declare/tree.js';
-import type { Branch, Index } from '../../declare/tree.js';
+import { branchAt } from '../../declare/declarations.js';
+import type { Branch, Index } from '../../declare/declarations.js';
 import { priorKinds } from '../../declare/priors/distribution.js';
 import type { Distribution, Prior } from '../../declare/priors/distribution.js';
 

@@ -1,9 +1,9 @@
 import { ScenarioError, printable } from '../../declare/problem.js';
-import { problemAt } from '../raw.js';
-import type { Place } from '../raw.js';
+import { problemAt } from '../written.js';
+import type { Place } from '../written.js';
 import type { ScenarioPrior } from '../../declare/scenario.js';
-import { branchAt, parameterAt } from '../../declare/tree.js';
-import type { Index } from '../../declare/tree.js';
+import { branchAt, parameterAt } from '../../declare/declarations.js';
+import type { Index } from '../../declare/declarations.js';
 import { isWithin } from '../../declare/words.js';
 import type { Distribution, Prior } from '../../declare/priors/distribution.js';
 import { pathsOf } from '../../compile/draw.js';

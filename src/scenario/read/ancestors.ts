@@ -1,10 +1,10 @@
 import { nearest } from '../declare/nearest.js';
 import { ScenarioError, printable } from '../declare/problem.js';
 import type { Problem } from '../declare/problem.js';
-import { foundText, problemAt } from './raw.js';
-import type { Entry, Mapping, Place, Raw, Source } from './raw.js';
+import { foundText, problemAt } from './written.js';
+import type { Entry, Mapping, Place, Raw, Source } from './written.js';
 import { schemaVersion } from '../declare/scenario.js';
-import { declaredProducts, ownName, ownNameText } from '../declare/tree.js';
+import { declaredProducts, ownName, ownNameText } from '../declare/declarations.js';
 import { readYaml } from './yaml.js';
 
 /** `extends`: the chain of files that a scenario stands on, the first ancestor first. */

@@ -6,16 +6,16 @@ import { dottedExpanded } from './dotted.js';
 import { nearest, suggestion } from '../declare/nearest.js';
 import { printable } from '../declare/problem.js';
 import type { Problem } from '../declare/problem.js';
-import { locate, mappingOf, originOf, problemAt } from './raw.js';
-import type { Mapping, Place } from './raw.js';
+import { locate, mappingOf, originOf, problemAt } from './written.js';
+import type { Mapping, Place } from './written.js';
 import { referencePriceOf } from './references.js';
 import type { BaseValue, Origin } from '../declare/scenario.js';
 import { readPriors } from './priors/read.js';
 import type { PriorAssignment } from './priors/read.js';
 import { headerKeys, schemasOf } from '../declare/schema.js';
 import type { IssueDetails } from '../declare/schema.js';
-import { branchAt, cohorts, parameterAt } from '../declare/tree.js';
-import type { Branch, Change, Index } from '../declare/tree.js';
+import { branchAt, cohorts, parameterAt } from '../declare/declarations.js';
+import type { Branch, Change, Index } from '../declare/declarations.js';
 import { groundsText, rangeText } from '../declare/words.js';
 
 /** One layer of a scenario (a file, the `--set`s, a value of the matrix), checked and read into assignments. */

@@ -1,10 +1,10 @@
 import { crossChecks } from '../checks.js';
-import type { Layer } from '../layer.js';
+import type { Layer } from '../stated.js';
 import type { ScenarioValues } from '../../declare/parameters/index.js';
 import type { Problem } from '../../declare/problem.js';
-import { problemAt } from '../raw.js';
-import { parameterAt, pathsOverlap, withChanges } from '../../declare/tree.js';
-import type { Index } from '../../declare/tree.js';
+import { problemAt } from '../written.js';
+import { parameterAt, pathsOverlap, withChanges } from '../../declare/declarations.js';
+import type { Index } from '../../declare/declarations.js';
 import { groundsText, isOutsideRange, rangeText } from '../../declare/words.js';
 import type { PriorAssignment } from './read.js';
 import { priorText } from '../../declare/priors/words.js';
