@@ -6,7 +6,7 @@ import { acceptedText } from '../read/grammar.js';
 import { referencesAt, takesReference } from '../read/references.js';
 import { schemaVersion } from './scenario.js';
 import type { BaseValue } from './scenario.js';
-import { declarationOf, schemaOf } from './schema.js';
+import { valueSchema } from './schema.js';
 import { anyName, declaredProducts, indexOf, isSwitchable } from './declarations.js';
 import type { Branch } from './declarations.js';
 import { boundsText, displayValue, isShare, isSpan, rangeText, shortValue, whyText } from './words.js';
@@ -122,14 +122,15 @@ function* parametersOf(branch: Branch): Generator<Parameter<unknown>> {
 }
 
 function schemaBelow(branch: Branch): Json {
-  const json = z.toJSONSchema(schemaOf(branch), {
+  const branches = new WeakMap<z.core.$ZodType, Branch>();
+  const json = z.toJSONSchema(schemaOf(branch, branches), {
     io: 'input',
     target: 'draft-7',
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema: written }) => {
-      const known = declarationOf.get(zodSchema);
+      const known = branches.get(zodSchema);
       if (known === undefined) return;
-      const described = describe(known.path, known.declaration, written);
+      const described = describe(known, written);
       for (const key of Object.keys(written)) Reflect.deleteProperty(written, key);
       Object.assign(written, described);
     },
@@ -138,9 +139,21 @@ function schemaBelow(branch: Branch): Json {
   return json;
 }
 
-type Known = Branch['declaration'];
+/** The zod schema of a branch, and which branch each schema within is of. */
+function schemaOf(branch: Branch, branches: WeakMap<z.core.$ZodType, Branch>): z.ZodType {
+  const { declaration, path, children, template } = branch;
+  const below = [...children].map(([name, child]) => [name, schemaOf(child, branches)] as const);
+  const schema =
+    declaration.node === 'parameter'
+      ? valueSchema(path, declaration)
+      : template === undefined
+        ? z.strictObject(Object.fromEntries(below))
+        : z.record(z.string(), schemaOf(template, branches));
+  branches.set(schema, branch);
+  return schema;
+}
 
-function describe(path: string, declaration: Known, written: Json): Json {
+function describe({ path, declaration }: Branch, written: Json): Json {
   if (declaration.node === 'parameter') return parameterSchema(path, declaration);
   const { properties, ...rest } = written;
   const own: Json = { ...(properties as Json | undefined) };

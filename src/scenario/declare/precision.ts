@@ -4,7 +4,7 @@ import { printable } from './problem.js';
 import type { Problem } from './problem.js';
 import { leastReplicates, mostReplicates } from './replicateBounds.js';
 import { foundText, problemAt } from '../read/written.js';
-import type { Mapping, Raw } from '../read/written.js';
+import type { Mapping, Written } from '../read/written.js';
 
 /** The `precision` block of a scenario: how narrow an interval is to be, in place of a number of replicates. */
 
@@ -45,26 +45,26 @@ const keys = ['interval', 'metric', 'maxReplicates', 'of'] as const;
 
 /** The block of a file. Problems are told at their places; undefined where `interval` is not there, or is wrong. */
 export function readPrecision(written: Mapping, problems: Problem[]): Precision | undefined {
-  const fail = (raw: Raw | Mapping, key: string, found: string, allowed: string): void => {
-    problems.push(problemAt(raw.place, `precision.${key}`, found, allowed));
+  const fail = (at: Written | Mapping, key: string, found: string, allowed: string): void => {
+    problems.push(problemAt(at.place, `precision.${key}`, found, allowed));
   };
   for (const [key, { value }] of written.entries)
     if (!(keys as readonly string[]).includes(key)) fail(value, printable(key), 'unknown key', suggestion(key, keys));
-  const textAt = (key: (typeof keys)[number]): { readonly raw: Raw; readonly text: string } | undefined => {
-    const raw = written.entries.get(key)?.value;
-    return raw === undefined ? undefined : { raw, text: raw.node === 'scalar' ? raw.text.trim() : '' };
+  const textAt = (key: (typeof keys)[number]): { readonly at: Written; readonly text: string } | undefined => {
+    const at = written.entries.get(key)?.value;
+    return at === undefined ? undefined : { at, text: at.node === 'scalar' ? at.text.trim() : '' };
   };
   const [given, named, most, kind] = keys.map(textAt);
   const interval = given === undefined ? undefined : intervalTargetOf(given.text);
   if (interval === undefined)
-    fail(given?.raw ?? written, 'interval', given === undefined ? 'nothing' : foundText(given.raw), intervalAllowed);
-  if (named?.text === '') fail(named.raw, 'metric', foundText(named.raw), 'must be the name of a measure');
+    fail(given?.at ?? written, 'interval', given === undefined ? 'nothing' : foundText(given.at), intervalAllowed);
+  if (named?.text === '') fail(named.at, 'metric', foundText(named.at), 'must be the name of a measure');
   const count = /^\d{1,12}$/u.test(most?.text ?? '') ? Number(most?.text) : 0;
   if (most !== undefined && !(count >= leastReplicates && count <= mostReplicates))
-    fail(most.raw, 'maxReplicates', foundText(most.raw), maxReplicatesAllowed);
+    fail(most.at, 'maxReplicates', foundText(most.at), maxReplicatesAllowed);
   const of = precisionKinds.find((each) => each === kind?.text);
   if (kind !== undefined && of === undefined)
-    fail(kind.raw, 'of', foundText(kind.raw), suggestion(kind.text, precisionKinds));
+    fail(kind.at, 'of', foundText(kind.at), suggestion(kind.text, precisionKinds));
   if (interval === undefined) return undefined;
   return {
     interval,

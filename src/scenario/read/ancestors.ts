@@ -2,12 +2,12 @@ import { nearest } from '../declare/nearest.js';
 import { ScenarioError, printable } from '../declare/problem.js';
 import type { Problem } from '../declare/problem.js';
 import { foundText, problemAt } from './written.js';
-import type { Entry, Mapping, Place, Raw, Source } from './written.js';
+import type { Entry, Mapping, Place, Written, Source } from './written.js';
 import { schemaVersion } from '../declare/scenario.js';
 import { declaredProducts, ownName, ownNameText } from '../declare/declarations.js';
 import { readYaml } from './yaml.js';
 
-/** `extends`: the chain of files that a scenario stands on, the first ancestor first. */
+/** `extends`: the files that a scenario stands on, the first ancestor first. */
 
 /** A file that `extends` led to. */
 export interface Extended {
@@ -24,36 +24,36 @@ export interface Extended {
  */
 export type ResolveExtends = (reference: string, from: string) => Extended | { readonly allowed: string };
 
-const longestChain = 16;
+const mostAncestors = 16;
 
 interface Link {
-  readonly raw: Mapping;
+  readonly written: Mapping;
   readonly identity: string;
   readonly shown: string;
 }
 
 /** A file and all it extends, the first ancestor first, each checked to begin with its schema version. */
-export function chainOf(
-  raw: Raw,
+export function withAncestors(
+  written: Written,
   source: Source,
   identity: string,
   resolve: ResolveExtends | undefined,
 ): readonly Mapping[] {
-  const links: Link[] = [{ raw: headed(raw, source), identity, shown: source.shown }];
+  const links: Link[] = [{ written: headed(written, source), identity, shown: source.shown }];
   for (;;) {
     const last = links.at(-1);
-    const reference = last?.raw.entries.get('extends')?.value;
-    if (last === undefined || reference === undefined) return links.map((link) => link.raw).reverse();
+    const reference = last?.written.entries.get('extends')?.value;
+    if (last === undefined || reference === undefined) return links.map((link) => link.written).reverse();
     const next = follow(reference, links, last, resolve);
     links.push({
-      raw: headed(readYaml(next.text, next.source), next.source),
+      written: headed(readYaml(next.text, next.source), next.source),
       identity: next.identity,
       shown: next.source.shown,
     });
   }
 }
 
-function follow(reference: Raw, links: readonly Link[], last: Link, resolve: ResolveExtends | undefined): Extended {
+function follow(reference: Written, links: readonly Link[], last: Link, resolve: ResolveExtends | undefined): Extended {
   const fail = (allowed: string): never => {
     throw new ScenarioError([problemAt(reference.place, 'extends', foundText(reference), allowed)]);
   };
@@ -68,26 +68,26 @@ function follow(reference: Raw, links: readonly Link[], last: Link, resolve: Res
     const names = [...links.slice(seen).map((link) => link.shown), next.source.shown];
     return fail(`must not lead back to itself: ${names.map((name) => printable(name)).join(' → ')}`);
   }
-  if (links.length >= longestChain) return fail(`a chain of extends may have at most ${String(longestChain)} files`);
+  if (links.length >= mostAncestors) return fail(`a chain of extends may have at most ${String(mostAncestors)} files`);
   return next;
 }
 
 /** Checks that a text is a mapping whose first key is the schema version; objects may leave it out. */
-function headed(raw: Raw, source: Source): Mapping {
+function headed(written: Written, source: Source): Mapping {
   const fail = (place: Place, path: string, found: string, allowed: string): never => {
     throw new ScenarioError([problemAt(place, path, found, allowed)]);
   };
-  if (raw.node !== 'mapping')
-    return fail(raw.place, '', foundText(raw), 'must be a mapping that begins with micronet: 1');
-  const [first] = raw.entries.keys();
-  const version = raw.entries.get('micronet');
+  if (written.node !== 'mapping')
+    return fail(written.place, '', foundText(written), 'must be a mapping that begins with micronet: 1');
+  const [first] = written.entries.keys();
+  const version = written.entries.get('micronet');
   if (version === undefined) {
-    if (source.kind === 'object') return raw;
+    if (source.kind === 'object') return written;
     const near = first === undefined ? undefined : nearest(first, ['micronet']);
     const [place, found] =
       near === undefined
-        ? [raw.place, 'nothing']
-        : [raw.entries.get(first ?? '')?.place ?? raw.place, printable(first ?? '')];
+        ? [written.place, 'nothing']
+        : [written.entries.get(first ?? '')?.place ?? written.place, printable(first ?? '')];
     return fail(
       place,
       'micronet',
@@ -105,14 +105,14 @@ function headed(raw: Raw, source: Source): Mapping {
       `must be ${String(schemaVersion)}, the schema version that this micronet reads`,
     );
   }
-  return raw;
+  return written;
 }
 
-/** The products of a chain, in the order in which they are served: those declared, then those that its files add. */
-export function productsOf(chain: readonly Mapping[]): readonly string[] {
+/** The products of a scenario and its ancestors, in the order in which they are served: those declared, then those that its files add. */
+export function productsOf(ancestry: readonly Mapping[]): readonly string[] {
   const products = [...declaredProducts];
   const problems: Problem[] = [];
-  for (const [name, { place }] of chain.flatMap(productEntries)) {
+  for (const [name, { place }] of ancestry.flatMap(productEntries)) {
     if (products.includes(name)) continue;
     if (!ownName.test(name) || name === 'study')
       problems.push(problemAt(place, `products.${printable(name)}`, 'not a name for a product', ownNameText));
@@ -128,7 +128,7 @@ export function productsOf(chain: readonly Mapping[]): readonly string[] {
 const mostProducts = 10;
 
 /** The entries under `products` of one file. */
-export function productEntries(raw: Mapping): readonly (readonly [string, Entry])[] {
-  const products = raw.entries.get('products')?.value;
+export function productEntries(written: Mapping): readonly (readonly [string, Entry])[] {
+  const products = written.entries.get('products')?.value;
   return products?.node === 'mapping' ? [...products.entries] : [];
 }

@@ -2,7 +2,8 @@ import { day, isoFromDay } from '../../units/index.js';
 import type { Day } from '../../units/index.js';
 import { crossChecks, noticesOf } from './checks.js';
 import type { Experiment } from '../declare/experiment.js';
-import type { Assignment, Header, Intervention, Layer } from './stated.js';
+import type { Assignment } from './reader.js';
+import type { Header, Intervention, Stated } from './stated.js';
 import type { Variant } from './matrix.js';
 import type { ScenarioValues } from '../declare/parameters/index.js';
 import type { Precision } from '../declare/precision.js';
@@ -15,7 +16,7 @@ import type { Origin, Scenario, Segment } from '../declare/scenario.js';
 import { withChanges } from '../declare/declarations.js';
 import type { Index } from '../declare/declarations.js';
 
-/** Layers put together into a scenario: values path by path, the later layer winning; then its segments, then checks. */
+/** What the sources of a scenario state, put together: values path by path, the later source winning; then its segments, then checks. */
 
 export interface Assembly {
   readonly index: Index;
@@ -24,8 +25,8 @@ export interface Assembly {
   readonly root: Mapping;
   readonly header: Header;
   /** The chain of `extends`, the first ancestor first. */
-  readonly files: readonly Layer[];
-  readonly sets: Layer;
+  readonly files: readonly Stated[];
+  readonly sets: Stated;
   readonly experiment: Experiment | undefined;
   readonly precision: Precision | undefined;
   /** What a reader should know of how the files were put together. */
@@ -60,7 +61,7 @@ function baseOf(assembly: Assembly): Base {
   const { index, files, sets } = assembly;
   const problems: Problem[] = [];
   const nothing: Given = { values: index.defaults, origins: new Map(), places: new Map() };
-  const given = withLayers(index, nothing, [...files, sets], problems);
+  const given = withSources(index, nothing, [...files, sets], problems);
   let calendar: Calendar = new Map();
   for (const { interventions } of files) calendar = withInterventions(calendar, interventions, problems);
   const priors = withPriors(new Map(), [...files, sets], problems);
@@ -69,8 +70,8 @@ function baseOf(assembly: Assembly): Base {
   return base;
 }
 
-function withLayers(index: Index, before: Given, layers: readonly Layer[], problems: Problem[]): Given {
-  const assignments = layers.flatMap((layer) => layer.assignments);
+function withSources(index: Index, before: Given, sources: readonly Stated[], problems: Problem[]): Given {
+  const assignments = sources.flatMap((source) => source.assignments);
   if (assignments.length === 0) return before;
   const origins = new Map(before.origins);
   const places = new Map(before.places);
@@ -88,7 +89,7 @@ function withLayers(index: Index, before: Given, layers: readonly Layer[], probl
   return { values: withChanges(index, before.values, assignments), origins, places };
 }
 
-/** The calendar with one layer's interventions: later layers win, one layer must not contradict itself. */
+/** The calendar with the interventions of one source: later sources win, one must not contradict itself. */
 function withInterventions(before: Calendar, interventions: readonly Intervention[], problems: Problem[]): Calendar {
   if (interventions.length === 0) return before;
   const calendar = new Map<Day, Map<string, Assignment>>(
@@ -127,9 +128,9 @@ export function assembled(
   const { index, source, root, header } = assembly;
   const base = baseOf(assembly);
   const problems = [...base.problems];
-  const given = withLayers(index, base.given, variant?.layers ?? [], problems);
-  const priors = withPriors(base.priors, variant?.layers ?? [], problems);
-  const own = variant?.layers.flatMap(({ interventions }) => interventions) ?? [];
+  const given = withSources(index, base.given, variant?.sources ?? [], problems);
+  const priors = withPriors(base.priors, variant?.sources ?? [], problems);
+  const own = variant?.sources.flatMap(({ interventions }) => interventions) ?? [];
   const { values } = given;
   const inRun = withinRun(withInterventions(base.calendar, own, problems), values);
   const { calendar } = inRun;

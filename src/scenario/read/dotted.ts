@@ -1,7 +1,7 @@
 import { ScenarioError } from '../declare/problem.js';
 import type { Problem } from '../declare/problem.js';
 import { forbiddenKeys, problemAt } from './written.js';
-import type { Entry, Mapping, Place, Raw } from './written.js';
+import type { Entry, Mapping, Place, Written } from './written.js';
 
 /** Dotted keys are short for nesting where a few parameters are set: in a matrix, an intervention, and `--set`. */
 
@@ -65,7 +65,7 @@ function insert(
   }
 }
 
-function placeText({ source, line }: Place, value: Raw): string {
+function placeText({ source, line }: Place, value: Written): string {
   if (source.kind === 'set') return `by ${source.shown}`;
   return line > 0 ? `in line ${String(line)}` : `as ${value.text}`;
 }

@@ -1,5 +1,6 @@
 import { isOff, readSwitch } from './grammar.js';
-import type { Layer, LayerContext } from './stated.js';
+import type { ReadingContext } from './reader.js';
+import type { Stated } from './stated.js';
 import { readMatrix } from './matrix.js';
 import { nearest, suggestion } from '../declare/nearest.js';
 import { readPriors } from './priors/read.js';
@@ -7,7 +8,7 @@ import { priorKinds } from '../declare/priors/distribution.js';
 import { printable } from '../declare/problem.js';
 import type { Problem } from '../declare/problem.js';
 import { foundText, mappingOf, problemAt } from './written.js';
-import type { Entry, Mapping, Place, Raw } from './written.js';
+import type { Entry, Mapping, Place, Written } from './written.js';
 import { pathsMatching, pathsOverlap } from '../declare/declarations.js';
 import { designNames } from '../declare/experiment.js';
 import type { Experiment, Factor } from '../declare/experiment.js';
@@ -37,7 +38,7 @@ const most = { points: 1_048_576, scrambles: 256, levels: 100, replicates: 1_000
 /** The block of a file. Problems are told at their places. */
 export function readExperiment(
   written: Mapping,
-  context: LayerContext,
+  context: ReadingContext,
   names: readonly string[],
   problems: Problem[],
 ): Experiment {
@@ -46,7 +47,7 @@ export function readExperiment(
   };
   for (const [key, { place }] of written.entries)
     if (!(keys as readonly string[]).includes(key)) fail(place, printable(key), 'unknown key', suggestion(key, keys));
-  const at = (key: (typeof keys)[number]): Raw | undefined => written.entries.get(key)?.value;
+  const at = (key: (typeof keys)[number]): Written | undefined => written.entries.get(key)?.value;
   const count = (key: keyof typeof most): number | undefined => countIn(at(key), key, most[key], fail);
   const given = {
     design: choiceIn(at('design'), 'design', designNames, fail),
@@ -86,51 +87,51 @@ export function unknownFactor(name: string, factors: readonly string[]): string 
 }
 
 function choiceIn<const T extends string>(
-  raw: Raw | undefined,
+  written: Written | undefined,
   key: string,
   allowed: readonly T[],
   fail: Fail,
 ): T | undefined {
-  if (raw === undefined) return undefined;
-  const text = raw.node === 'scalar' ? raw.text.trim() : '';
+  if (written === undefined) return undefined;
+  const text = written.node === 'scalar' ? written.text.trim() : '';
   const found = allowed.find((each) => each === text);
-  if (found === undefined) fail(raw.place, key, foundText(raw), suggestion(text, allowed));
+  if (found === undefined) fail(written.place, key, foundText(written), suggestion(text, allowed));
   return found;
 }
 
-function countIn(raw: Raw | undefined, key: string, greatest: number, fail: Fail): number | undefined {
-  if (raw === undefined) return undefined;
-  const text = raw.node === 'scalar' ? raw.text.trim() : '';
+function countIn(written: Written | undefined, key: string, greatest: number, fail: Fail): number | undefined {
+  if (written === undefined) return undefined;
+  const text = written.node === 'scalar' ? written.text.trim() : '';
   const value = /^\d{1,12}$/u.test(text) ? Number(text) : 0;
   if (value >= 1 && value <= greatest) return value;
-  fail(raw.place, key, foundText(raw), `must be a whole number from 1 to ${String(greatest)}`);
+  fail(written.place, key, foundText(written), `must be a whole number from 1 to ${String(greatest)}`);
   return undefined;
 }
 
-function switchIn(raw: Raw | undefined, key: string, fail: Fail): boolean | undefined {
-  if (raw === undefined) return undefined;
-  const value = raw.node === 'scalar' ? readSwitch(raw) : undefined;
-  if (value === undefined) fail(raw.place, key, foundText(raw), 'must be on or off');
+function switchIn(written: Written | undefined, key: string, fail: Fail): boolean | undefined {
+  if (written === undefined) return undefined;
+  const value = written.node === 'scalar' ? readSwitch(written) : undefined;
+  if (value === undefined) fail(written.place, key, foundText(written), 'must be on or off');
   return value;
 }
 
-function textsIn(raw: Raw | undefined, key: string, fail: Fail): readonly string[] | undefined {
-  if (raw === undefined) return undefined;
-  const items = raw.node === 'sequence' ? raw.items : [];
+function textsIn(written: Written | undefined, key: string, fail: Fail): readonly string[] | undefined {
+  if (written === undefined) return undefined;
+  const items = written.node === 'sequence' ? written.items : [];
   const texts = items.flatMap((item) => (item.node === 'scalar' && item.text.trim() !== '' ? [item.text.trim()] : []));
   if (texts.length > 0 && texts.length === items.length && new Set(texts).size === texts.length) return texts;
-  fail(raw.place, key, foundText(raw), 'must be a list of names, each once: [netEurPerMonth, clients]');
+  fail(written.place, key, foundText(written), 'must be a list of names, each once: [netEurPerMonth, clients]');
   return undefined;
 }
 
-function groupsIn(raw: Raw | undefined, fail: Fail): Readonly<Record<string, readonly string[]>> | undefined {
-  if (raw === undefined) return undefined;
-  if (raw.node !== 'mapping') {
-    fail(raw.place, 'groups', foundText(raw), 'must be a mapping from names to lists of factors');
+function groupsIn(written: Written | undefined, fail: Fail): Readonly<Record<string, readonly string[]>> | undefined {
+  if (written === undefined) return undefined;
+  if (written.node !== 'mapping') {
+    fail(written.place, 'groups', foundText(written), 'must be a mapping from names to lists of factors');
     return undefined;
   }
   return Object.fromEntries(
-    [...raw.entries].map(([name, { value }]) => [name, textsIn(value, `groups.${printable(name)}`, fail) ?? []]),
+    [...written.entries].map(([name, { value }]) => [name, textsIn(value, `groups.${printable(name)}`, fail) ?? []]),
   );
 }
 
@@ -138,25 +139,25 @@ const isPrior = ({ value }: Entry): boolean =>
   value.node === 'mapping' && value.entries.size > 0 && priorKinds.some((kind) => value.entries.has(kind));
 
 function factorsIn(
-  raw: Raw | undefined,
-  context: LayerContext,
+  written: Written | undefined,
+  context: ReadingContext,
   names: readonly string[],
   problems: Problem[],
   fail: Fail,
 ): readonly Factor[] {
-  if (raw === undefined) return [];
-  if (raw.node !== 'mapping') {
+  if (written === undefined) return [];
+  if (written.node !== 'mapping') {
     fail(
-      raw.place,
+      written.place,
       'factors',
-      foundText(raw),
+      foundText(written),
       'must be a mapping: { clients.spendingShare: { uniform: [20 %, 60 %] } }',
     );
     return [];
   }
   const where = 'experiment.factors';
   const factors: Factor[] = [];
-  for (const [name, entry] of raw.entries) {
+  for (const [name, entry] of written.entries) {
     if (entry.value.node === 'scalar' && isOff(entry.value)) continue;
     const alone = mappingOf(new Map([[name, entry]]), entry);
     const paths = isPrior(entry) && name.includes('*') ? pathsMatching(context.index, name) : [];
@@ -173,19 +174,19 @@ function factorsIn(
       continue;
     }
     for (const { cells } of readMatrix(alone, context, names, problems, where)) {
-      const levels = cells.map(({ label, layer }) => {
-        for (const slip of notPlain(layer))
+      const levels = cells.map(({ label, stated }) => {
+        for (const slip of notPlain(stated))
           fail(entry.place, `factors.${printable(name)}`, slip, 'a level sets parameters');
-        return { label, set: Object.fromEntries(layer.assignments.map(({ path, value }) => [path, value])) };
+        return { label, set: Object.fromEntries(stated.assignments.map(({ path, value }) => [path, value])) };
       });
       factors.push({ name, levels });
     }
   }
-  problems.push(...overlaps(raw, factors));
+  problems.push(...overlaps(written, factors));
   return factors;
 }
 
-function notPlain({ assignments, interventions, priors }: Layer): string[] {
+function notPlain({ assignments, interventions, priors }: Stated): string[] {
   return [
     ...(priors.length > 0 ? ['priors'] : []),
     ...(interventions.length > 0 ? ['interventions'] : []),
@@ -199,7 +200,7 @@ export function pathsSet(factor: Factor): readonly string[] {
   return [...new Set(factor.levels.flatMap(({ set }) => Object.keys(set)))];
 }
 
-function overlaps(raw: Mapping, factors: readonly Factor[]): Problem[] {
+function overlaps(written: Mapping, factors: readonly Factor[]): Problem[] {
   const problems: Problem[] = [];
   const owners = new Map<string, string>();
   for (const factor of factors)
@@ -208,7 +209,7 @@ function overlaps(raw: Mapping, factors: readonly Factor[]): Problem[] {
       if (owner !== undefined && owner[1] !== factor.name)
         problems.push(
           problemAt(
-            raw.entries.get(factor.name)?.place ?? raw.place,
+            written.entries.get(factor.name)?.place ?? written.place,
             'experiment.factors',
             printable(factor.name),
             `the factor ${printable(owner[1])} sets ${path} too: one parameter belongs to one factor`,

@@ -4,7 +4,7 @@ import type { Parameter, ParameterKind } from '../declare/declare.js';
 import { suggestion } from '../declare/nearest.js';
 import { plainDecimal } from '../declare/numerals.js';
 import { foundText } from './written.js';
-import type { Raw, Scalar } from './written.js';
+import type { Written, Scalar } from './written.js';
 import type { BaseValue } from '../declare/scenario.js';
 import { boundsText, isShare, isSpan, isWithin } from '../declare/words.js';
 
@@ -66,30 +66,30 @@ const allowedText = (parameter: Parameter<unknown>) => `must be ${acceptedText(p
 const orOff = (parameter: Parameter<unknown>) => (parameter.optional ? ', or off' : '');
 
 /** Reads a value by its declaration. */
-export function readValue(parameter: Parameter<unknown>, raw: Raw): Reading {
-  if (raw.node !== 'scalar') return { found: foundText(raw), allowed: allowedText(parameter) };
-  if (parameter.optional && isOff(raw)) return { value: null };
-  const text = raw.text.trim();
-  if (text === '' || raw.type === 'null') return { found: foundText(raw), allowed: allowedText(parameter) };
+export function readValue(parameter: Parameter<unknown>, written: Written): Reading {
+  if (written.node !== 'scalar') return { found: foundText(written), allowed: allowedText(parameter) };
+  if (parameter.optional && isOff(written)) return { value: null };
+  const text = written.text.trim();
+  if (text === '' || written.type === 'null') return { found: foundText(written), allowed: allowedText(parameter) };
   switch (parameter.kind) {
     case 'switch': {
-      const on = readSwitch(raw);
-      return on === undefined ? { found: foundText(raw), allowed: 'must be on or off' } : { value: on };
+      const on = readSwitch(written);
+      return on === undefined ? { found: foundText(written), allowed: 'must be on or off' } : { value: on };
     }
     case 'choice':
-      return readChoice(parameter, text, raw);
+      return readChoice(parameter, text, written);
     case 'date': {
       const day = dayFromIso(text);
       return day === undefined
-        ? { found: foundText(raw), allowed: 'must be a date that exists, year-month-day, such as 2004-01-01' }
+        ? { found: foundText(written), allowed: 'must be a date that exists, year-month-day, such as 2004-01-01' }
         : { value: day };
     }
     case 'text':
       return text.length > 1000
-        ? { found: foundText(raw), allowed: 'must be a text of at most 1000 characters' }
-        : { value: raw.text };
+        ? { found: foundText(written), allowed: 'must be a text of at most 1000 characters' }
+        : { value: written.text };
     default:
-      return readNumber(parameter, text, raw);
+      return readNumber(parameter, text, written);
   }
 }
 
@@ -101,22 +101,22 @@ export function readSwitch({ text }: Scalar): boolean | undefined {
 }
 
 /** `off`, `false` or a written `null`; a key with nothing after it is more likely a slip. */
-export function isOff(raw: Scalar): boolean {
-  return raw.type === 'null' ? raw.text !== '' : readSwitch(raw) === false;
+export function isOff(written: Scalar): boolean {
+  return written.type === 'null' ? written.text !== '' : readSwitch(written) === false;
 }
 
-function readChoice(parameter: Parameter<unknown>, text: string, raw: Scalar): Reading {
+function readChoice(parameter: Parameter<unknown>, text: string, written: Scalar): Reading {
   const choices = parameter.choices ?? [];
   if (choices.includes(text)) return { value: text };
-  return { found: foundText(raw), allowed: suggestion(text, choices) };
+  return { found: foundText(written), allowed: suggestion(text, choices) };
 }
 
 const notFinite = /^[+-]?\.?(nan|inf|infinity)$/i;
 const separated = /\d[,' _\u00a0\u202f]\d/;
 const withUnit = /^(€?)\s*([+\-\u2212]?[\d.]+(?:[eE][+-]?\d+)?)\s*(.*)$/su;
 
-function readNumber(parameter: Parameter<unknown>, text: string, raw: Scalar): Reading {
-  const refuse = (allowed: string): Refusal => ({ found: foundText(raw), allowed });
+function readNumber(parameter: Parameter<unknown>, text: string, written: Scalar): Reading {
+  const refuse = (allowed: string): Refusal => ({ found: foundText(written), allowed });
   if (notFinite.test(text)) return refuse(`must be finite: ${acceptedText(parameter)}`);
   if (separated.test(text))
     return refuse(`must be written without thousands separators, decimals after a point: ${acceptedText(parameter)}`);

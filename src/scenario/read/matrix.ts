@@ -1,10 +1,11 @@
 import { nestedOf } from './dotted.js';
-import { readLayer } from './stated.js';
-import type { Layer, LayerContext } from './stated.js';
+import { readStated } from './stated.js';
+import type { ReadingContext } from './reader.js';
+import type { Stated } from './stated.js';
 import { printable } from '../declare/problem.js';
 import type { Problem } from '../declare/problem.js';
 import { foundText, problemAt } from './written.js';
-import type { Entry, Mapping, Raw } from './written.js';
+import type { Entry, Mapping, Written } from './written.js';
 import { labelSeparator } from '../declare/scenario.js';
 import { unknownPath } from './sets.js';
 
@@ -15,7 +16,7 @@ import { unknownPath } from './sets.js';
 
 export interface Cell {
   readonly label: string;
-  readonly layer: Layer;
+  readonly stated: Stated;
 }
 
 export interface Dimension {
@@ -28,7 +29,7 @@ export interface Variant {
   /** The labels joined by ` · `. */
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
-  readonly layers: readonly Layer[];
+  readonly sources: readonly Stated[];
 }
 
 export const mostVariants = 10_000;
@@ -37,7 +38,7 @@ const longestLabel = 80;
 /** The dimensions of a matrix, or of another block that holds values by dimension; each value checked once. */
 export function readMatrix(
   matrix: Mapping,
-  context: LayerContext,
+  context: ReadingContext,
   names: readonly string[],
   problems: Problem[],
   where = 'matrix',
@@ -58,15 +59,15 @@ export function readMatrix(
       );
       return [];
     }
-    const cells = written.map(({ label, raw }): Cell => {
-      const layer = readLayer(raw, 'cell', context);
+    const cells = written.map(({ label, sets }): Cell => {
+      const stated = readStated(sets, 'cell', context);
       problems.push(
-        ...layer.problems.map((problem) => ({
+        ...stated.problems.map((problem) => ({
           ...problem,
           path: problem.path === '' ? pathOf(where, name, label) : problem.path,
         })),
       );
-      return { label, layer };
+      return { label, stated };
     });
     dimensions.push({ name, cells });
   }
@@ -87,19 +88,19 @@ const pathOf = (where: string, name: string, label: string) => `${where}.${print
 
 interface WrittenCell {
   readonly label: string;
-  readonly raw: Mapping;
+  readonly sets: Mapping;
 }
 
 function cellsOf(
   name: string,
   { place, value }: Entry,
-  { index }: LayerContext,
+  { index }: ReadingContext,
   names: readonly string[],
   problems: Problem[],
   where: string,
 ): readonly WrittenCell[] {
   const path = `${where}.${printable(name)}`;
-  const fail = (at: Raw, found: string, allowed: string) => {
+  const fail = (at: Written, found: string, allowed: string) => {
     problems.push(problemAt(at.place, path, found, allowed));
     return [];
   };
@@ -119,12 +120,12 @@ function cellsOf(
   }
   const labels = new Set<string>();
   const cells = value.node === 'mapping' ? labelledCells(value, fail) : listedCells(name, value.items, fail, problems);
-  return cells.filter(({ label, raw }) => {
+  return cells.filter(({ label, sets }) => {
     const slip = labels.has(label) ? 'given twice' : badLabel(label);
     labels.add(label);
     if (slip !== undefined)
       fail(
-        raw,
+        sets,
         `${printable(label)}: ${slip}`,
         `labels must differ, and be at most ${String(longestLabel)} characters without “${labelSeparator.trim()}”`,
       );
@@ -138,32 +139,32 @@ function badLabel(label: string): string | undefined {
   return label.includes(labelSeparator.trim()) || printable(label, longestLabel) !== label ? 'not a label' : undefined;
 }
 
-type Fail = (at: Raw, found: string, allowed: string) => readonly never[];
+type Fail = (at: Written, found: string, allowed: string) => readonly never[];
 
 function labelledCells(value: Mapping, fail: Fail): readonly WrittenCell[] {
-  return [...value.entries].flatMap(([label, { value: raw }]): readonly WrittenCell[] =>
-    raw.node === 'mapping'
-      ? [{ label, raw }]
+  return [...value.entries].flatMap(([label, { value: sets }]): readonly WrittenCell[] =>
+    sets.node === 'mapping'
+      ? [{ label, sets }]
       : fail(
-          raw,
-          `${printable(label)}: ${foundText(raw)}`,
+          sets,
+          `${printable(label)}: ${foundText(sets)}`,
           'must be a mapping of what it sets: { credit.limitShare: 30 % }, or {} for nothing',
         ),
   );
 }
 
-function listedCells(name: string, items: readonly Raw[], fail: Fail, problems: Problem[]): readonly WrittenCell[] {
+function listedCells(name: string, items: readonly Written[], fail: Fail, problems: Problem[]): readonly WrittenCell[] {
   return items.flatMap((item): readonly WrittenCell[] => {
     const label = labelOf(item);
     if (label === undefined)
       return fail(item, foundText(item), 'give such values names: { first: { … }, second: { … } }');
     const at: Mapping = { node: 'mapping', place: item.place, text: item.text, size: item.size, entries: new Map() };
-    return [{ label, raw: nestedOf(at, [[name, { place: item.place, value: item }]], problems) }];
+    return [{ label, sets: nestedOf(at, [[name, { place: item.place, value: item }]], problems) }];
   });
 }
 
 /** A value as written; for `{ study: trend }`, `trend`. */
-function labelOf(item: Raw): string | undefined {
+function labelOf(item: Written): string | undefined {
   if (item.node === 'scalar') return item.text.trim();
   if (item.node === 'sequence' || item.entries.size !== 1) return undefined;
   const [only] = item.entries.values();
@@ -175,7 +176,7 @@ function collisions(dimensions: readonly Dimension[]): Problem[] {
   const owners = new Map<string, string>();
   const problems: Problem[] = [];
   for (const { name, cells } of dimensions) {
-    for (const { path, place, origin, whole } of cells.flatMap(({ layer }) => layer.assignments)) {
+    for (const { path, place, origin, whole } of cells.flatMap(({ stated }) => stated.assignments)) {
       const below = whole === 'remove' ? [...owners.keys()].filter((known) => known.startsWith(`${path}.`)) : [];
       const cohort = path.split('.').slice(0, 2).join('.');
       const owner =
@@ -203,7 +204,7 @@ export function* variantsOf(dimensions: readonly Dimension[]): Generator<Variant
     yield {
       name: chosen.map(({ cell }) => cell?.label).join(labelSeparator),
       labels: Object.fromEntries(chosen.map(({ name, cell }) => [name, cell?.label ?? ''])),
-      layers: chosen.flatMap(({ cell }) => (cell === undefined ? [] : [cell.layer])),
+      sources: chosen.flatMap(({ cell }) => (cell === undefined ? [] : [cell.stated])),
     };
     let turning = dimensions.length - 1;
     while (turning >= 0 && (at[turning] ?? 0) + 1 >= (dimensions[turning]?.cells.length ?? 0)) at[turning--] = 0;

@@ -1,17 +1,17 @@
 import { ScenarioError, printable } from '../declare/problem.js';
 import { forbiddenKeys, greatestDepth, largestSize, problemAt } from './written.js';
-import type { Entry, Place, Raw, Source } from './written.js';
+import type { Entry, Place, Written, Source } from './written.js';
 
 /** Reads a plain JavaScript object as if it had been written in a file: what the API and tests hand over. */
 
 /** @throws {ScenarioError} where a value is none that a file could hold */
-export function readObject(object: unknown, source: Source): Raw {
+export function readObject(object: unknown, source: Source): Written {
   const place: Place = { source, line: 0, column: 0 };
   let size = 0;
   const fail = (path: string, found: string, allowed: string): never => {
     throw new ScenarioError([problemAt(place, path, found, allowed)]);
   };
-  const read = (value: unknown, depth: number, path: string): Raw => {
+  const read = (value: unknown, depth: number, path: string): Written => {
     size += 1;
     if (depth > greatestDepth) return fail(path, 'nested too deeply', `at most ${String(greatestDepth)} levels`);
     if (size > largestSize) return fail(path, 'too many values', `at most ${String(largestSize)}`);

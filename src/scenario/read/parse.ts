@@ -1,11 +1,12 @@
 import { readExperiment } from './experiment.js';
 import { readPrecision } from '../declare/precision.js';
-import { chainOf, productsOf } from './ancestors.js';
+import { withAncestors, productsOf } from './ancestors.js';
 import type { ResolveExtends } from './ancestors.js';
 import { assembled } from './assemble.js';
 import type { Assembly } from './assemble.js';
-import { readLayer } from './stated.js';
-import type { Layer, LayerContext } from './stated.js';
+import { readStated } from './stated.js';
+import type { ReadingContext } from './reader.js';
+import type { Stated } from './stated.js';
 import { readMatrix, variantsOf } from './matrix.js';
 import type { Dimension } from './matrix.js';
 import { nearest } from '../declare/nearest.js';
@@ -13,15 +14,15 @@ import { readObject } from './object.js';
 import { ScenarioError, byPosition, printable, throwIfAny } from '../declare/problem.js';
 import type { Problem } from '../declare/problem.js';
 import { locate, problemAt } from './written.js';
-import type { Mapping, Raw, Source } from './written.js';
+import type { Mapping, Written, Source } from './written.js';
 import type { Scenario, SourceKind } from '../declare/scenario.js';
 import { readSets } from './sets.js';
 import { cohorts, indexOf } from '../declare/declarations.js';
 import { readYaml } from './yaml.js';
 
 /**
- * From text to scenarios, without a file or a clock: runs in a browser as in Node. The layers are, in this order: the
- * files of the `extends` chain, `--set`, the values of the matrix.
+ * From text to scenarios, without a file or a clock: runs in a browser as in Node. The sources are, in this order: the
+ * files that `extends` leads to, `--set`, the values of the matrix.
  */
 
 export interface ParseOptions {
@@ -85,27 +86,27 @@ export function scenarioFromObject(object: unknown, options: ParseOptions & { re
   ]);
 }
 
-function scenariosOf(raw: Raw, source: Source, options: ParseOptions): Scenario[] {
-  const chain = chainOf(raw, source, options.identity ?? source.name, options.resolveExtends);
-  const index = indexOf(productsOf(chain));
-  const context: LayerContext = { index, evidenceFile: source.kind === 'object' ? undefined : source.shown };
-  const files = chain.map((file) => readLayer(file, 'file', context));
+function scenariosOf(written: Written, source: Source, options: ParseOptions): Scenario[] {
+  const ancestry = withAncestors(written, source, options.identity ?? source.name, options.resolveExtends);
+  const index = indexOf(productsOf(ancestry));
+  const context: ReadingContext = { index, evidenceFile: source.kind === 'object' ? undefined : source.shown };
+  const files = ancestry.map((file) => readStated(file, 'file', context));
   const own = files.at(-1);
-  const problems: Problem[] = files.flatMap((layer) => [...layer.problems].sort(byPosition));
+  const problems: Problem[] = files.flatMap((file) => [...file.problems].sort(byPosition));
   if (own === undefined) return [];
   const names = cohortsOf(files);
-  const sets = readLayer(readSets(options.sets ?? [], index, names, problems), 'cell', context);
+  const sets = readStated(readSets(options.sets ?? [], index, names, problems), 'cell', context);
   problems.push(...sets.problems);
   throwIfAny(problems);
   const cellProblems: Problem[] = [];
   const dimensions = own.header.matrix === undefined ? [] : readMatrix(own.header.matrix, context, names, cellProblems);
-  const written = own.header.experiment;
-  const experiment = written === undefined ? undefined : readExperiment(written, context, names, cellProblems);
+  const block = own.header.experiment;
+  const experiment = block === undefined ? undefined : readExperiment(block, context, names, cellProblems);
   const { precision: asked } = own.header;
   const precision = asked === undefined ? undefined : readPrecision(asked, cellProblems);
   throwIfAny([...cellProblems.sort(byPosition), ...setsAgainstMatrix(sets, dimensions)]);
-  const root = chain.at(-1) ?? emptyMapping(source);
-  const notices = matrixNotInherited(chain, files);
+  const root = ancestry.at(-1) ?? emptyMapping(source);
+  const notices = matrixNotInherited(ancestry, files);
   const assembly = { index, source, root, files, sets, header: own.header, experiment, precision, notices };
   return variantsAssembled(assembly, dimensions);
 }
@@ -114,12 +115,12 @@ function scenariosOf(raw: Raw, source: Source, options: ParseOptions): Scenario[
  * A matrix belongs to the file that holds it: a file that extends it stands on its values, variants apart. Whoever
  * expects them is told so.
  */
-function matrixNotInherited(chain: readonly Mapping[], files: readonly Layer[]): string[] {
-  const own = chain.at(-1)?.place.source.shown ?? '';
+function matrixNotInherited(ancestry: readonly Mapping[], files: readonly Stated[]): string[] {
+  const own = ancestry.at(-1)?.place.source.shown ?? '';
   const isOwn = files.at(-1)?.header.matrix !== undefined;
   return files.slice(0, -1).flatMap(({ header }, position) => {
     if (header.matrix === undefined) return [];
-    const base = chain[position]?.place.source.shown ?? '';
+    const base = ancestry[position]?.place.source.shown ?? '';
     const instead = isOwn ? 'its own is in force' : 'this is one scenario; copy the matrix to run its variants';
     return [`${printable(own)}: the matrix of ${printable(base)}, which it extends, is not inherited: ${instead}`];
   });
@@ -164,7 +165,7 @@ function checkBaseline({ root, header }: Assembly, names: readonly string[] | un
 }
 
 /** The cohorts that the files leave. */
-function cohortsOf(files: readonly Layer[]): readonly string[] {
+function cohortsOf(files: readonly Stated[]): readonly string[] {
   const names = new Set<string>();
   for (const { path, whole } of files.flatMap(({ assignments }) => assignments)) {
     const [top, name = ''] = path.split('.');
@@ -176,9 +177,9 @@ function cohortsOf(files: readonly Layer[]): readonly string[] {
 }
 
 /** A `--set` beside a matrix that sets the same parameter: neither could win without surprise. */
-function setsAgainstMatrix(sets: Layer, dimensions: readonly Dimension[]): Problem[] {
+function setsAgainstMatrix(sets: Stated, dimensions: readonly Dimension[]): Problem[] {
   const cells = dimensions.flatMap(({ name, cells: all }) =>
-    all.flatMap(({ layer }) => layer.assignments.map((one) => ({ name, ...one }))),
+    all.flatMap(({ stated }) => stated.assignments.map((one) => ({ name, ...one }))),
   );
   return sets.assignments.flatMap(({ path, place, origin, whole }) => {
     const clash = cells.find((cell) => cell.path === path || (whole === 'remove' && cell.path.startsWith(`${path}.`)));

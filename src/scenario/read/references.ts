@@ -1,8 +1,8 @@
 import { regionIds, regions, towns } from '../../study/index.js';
 import { suggestion } from '../declare/nearest.js';
-import { foundText, mappingOf, problemAt } from './written.js';
-import type { Entry, Mapping, Raw } from './written.js';
-import type { Problem } from '../declare/problem.js';
+import type { Refusal } from './grammar.js';
+import { foundText, mappingOf } from './written.js';
+import type { Entry, Mapping, Written } from './written.js';
 import type { FactId } from '../../study/index.js';
 
 /**
@@ -51,39 +51,39 @@ export function takesReference(path: string): boolean {
   return isRegional(top) && below.length === 0 && (region === undefined || regionIds.some((id) => id === region));
 }
 
-/** The `study:` of a node, if it is a reference. */
-export function referenceIn(raw: Raw): Raw | undefined {
-  return raw.node === 'mapping' ? raw.entries.get('study')?.value : undefined;
+/** The `study:` of a reference; undefined for any other value. */
+export function referenceIn(written: Written): Written | undefined {
+  return written.node === 'mapping' ? written.entries.get('study')?.value : undefined;
 }
 
-/** The value that a reference at a parameter stands for, or what is wrong with it. */
-export function readReference(path: string, raw: Mapping): { readonly value: number } | Problem {
-  const reference = raw.entries.get('study')?.value ?? raw;
+/** The value that a reference at a parameter stands for, or what is wrong with its `study:`. */
+export function readReference(path: string, written: Mapping): { readonly value: number } | Refusal {
+  const reference = referenceIn(written) ?? written;
   const known = referencesAt(path);
-  const fail = (allowed: string) => problemAt(reference.place, path, `study: ${foundText(reference)}`, allowed);
-  if (known === undefined) return fail('the study gives no figure here: state the value');
-  const value = reference.node === 'scalar' ? known.get(reference.text) : undefined;
-  if (value === undefined)
-    return fail(suggestion(reference.node === 'scalar' ? reference.text : '', [...known.keys()]));
-  return raw.entries.size === 1 ? { value } : fail('a reference stands alone: { study: … }');
+  const refuse = (allowed: string): Refusal => ({ found: `study: ${foundText(reference)}`, allowed });
+  if (known === undefined) return refuse('the study gives no figure here: state the value');
+  const name = reference.node === 'scalar' ? reference.text : '';
+  const value = known.get(name);
+  if (value === undefined) return refuse(suggestion(name, [...known.keys()]));
+  return written.entries.size === 1 ? { value } : refuse('a reference stands alone: { study: … }');
 }
 
 /**
  * Spreads a reference over what is below: `{ study: trend }` at all regions becomes one at each region's cocaine. What
  * is written out beside it stays.
+ * @returns what is wrong with its `study:`, if anything
  */
-export function spreadReference(path: string, raw: Mapping): Mapping | Problem {
-  const study = raw.entries.get('study');
-  if (study === undefined) return raw;
+export function spreadReference(path: string, written: Mapping): Mapping | Refusal {
+  const study = written.entries.get('study');
+  if (study === undefined) return written;
   const name = study.value.node === 'scalar' ? study.value.text : '';
-  if (!retailReferences.includes(name)) {
-    return problemAt(study.value.place, `${path}.study`, foundText(study.value), suggestion(name, retailReferences));
-  }
-  const entries = new Map([...raw.entries].filter(([key]) => key !== 'study'));
-  const reference = mappingOf(new Map([['study', study]]), study);
+  if (!retailReferences.includes(name))
+    return { found: foundText(study.value), allowed: suggestion(name, retailReferences) };
+  const entries = new Map([...written.entries].filter(([key]) => key !== 'study'));
+  const reference = mappingOf(new Map([['study', study]]), written);
   for (const below of isRegional(path) ? regionIds : ['cocaine'])
     entries.set(below, spread(entries.get(below), study, reference));
-  return mappingOf(entries, raw);
+  return mappingOf(entries, written);
 }
 
 function spread(written: Entry | undefined, study: Entry, reference: Mapping): Entry {

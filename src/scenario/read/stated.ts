@@ -1,48 +1,38 @@
-import type { z } from 'zod';
+import { dayFromIso } from '../../units/index.js';
 import type { Day } from '../../units/index.js';
-import { isOff } from './grammar.js';
-import type { Parameter } from '../declare/declare.js';
-import { dottedExpanded } from './dotted.js';
-import { nearest, suggestion } from '../declare/nearest.js';
+import { parameterAt } from '../declare/declarations.js';
+import type { Index } from '../declare/declarations.js';
+import { suggestion } from '../declare/nearest.js';
 import { printable } from '../declare/problem.js';
 import type { Problem } from '../declare/problem.js';
-import { locate, mappingOf, originOf, problemAt } from './written.js';
-import type { Mapping, Place } from './written.js';
-import { referencePriceOf } from './references.js';
-import type { BaseValue, Origin } from '../declare/scenario.js';
+import { dottedExpanded } from './dotted.js';
 import { readPriors } from './priors/read.js';
 import type { PriorAssignment } from './priors/read.js';
-import { headerKeys, schemasOf } from '../declare/schema.js';
-import type { IssueDetails } from '../declare/schema.js';
-import { branchAt, cohorts, parameterAt } from '../declare/declarations.js';
-import type { Branch, Change, Index } from '../declare/declarations.js';
-import { groundsText, rangeText } from '../declare/words.js';
+import { ParameterReader } from './reader.js';
+import type { Assignment, ReadingContext } from './reader.js';
+import { referencePriceOf } from './references.js';
+import { foundText, problemAt } from './written.js';
+import type { Mapping, Written } from './written.js';
 
-/** One layer of a scenario (a file, the `--set`s, a value of the matrix), checked and read into assignments. */
-
-export interface Assignment extends Change {
-  /** Undefined where a whole cohort is removed or put in. */
-  readonly parameter: Parameter<unknown> | undefined;
-  readonly origin: Origin;
-  readonly place: Place;
-}
+/** What one source of a scenario states: a file, the `--set`s, or a value of the matrix. */
 
 export interface Intervention {
   readonly on: Day;
-  readonly place: Place;
+  readonly place: Written['place'];
   readonly assignments: readonly Assignment[];
 }
 
+/** Keys of a file that are no parameters; its blocks are read later. */
 export interface Header {
-  readonly title?: string;
-  readonly question?: string;
-  readonly baseline?: string;
-  readonly matrix?: Mapping;
-  readonly experiment?: Mapping;
-  readonly precision?: Mapping;
+  readonly title?: string | undefined;
+  readonly question?: string | undefined;
+  readonly baseline?: string | undefined;
+  readonly matrix?: Mapping | undefined;
+  readonly experiment?: Mapping | undefined;
+  readonly precision?: Mapping | undefined;
 }
 
-export interface Layer {
+export interface Stated {
   readonly header: Header;
   readonly assignments: readonly Assignment[];
   readonly interventions: readonly Intervention[];
@@ -50,106 +40,122 @@ export interface Layer {
   readonly problems: readonly Problem[];
 }
 
-/** What reading a layer needs to know. */
-export interface LayerContext {
-  readonly index: Index;
-  /** The file that `micronet evidence` is recommended for; undefined for an object. */
-  readonly evidenceFile: string | undefined;
-}
+const longestTexts = { title: 200, question: 1000, extends: 1000, baseline: 1000 } as const;
 
-type Output = { readonly [name: string]: Output | BaseValue };
-interface LayerOutput extends Header {
-  readonly priors?: Mapping;
-  readonly interventions?: readonly { readonly on: Day; readonly set: Output }[];
-}
+const blocks = {
+  matrix: 'must be a mapping of dimensions: { networks.x.region: [paca, brittany] }',
+  experiment: 'must be a mapping',
+  precision: 'must be a mapping such as { interval: 5 %, metric: netEurPerMonth }',
+  priors: 'must be a mapping from parameters to distributions: { clients.spendingShare: { uniform: [20 %, 60 %] } }',
+} as const;
 
-/** Checks a layer against the schema and reads it. Problems are in the order of their lines. */
-export function readLayer(written: Mapping, kind: 'file' | 'cell', context: LayerContext): Layer {
+/** Keys besides the parameters: of a value of the matrix, and of a file. */
+const cellKeys = ['interventions', 'priors'];
+const fileKeys = ['micronet', ...Object.keys(longestTexts), 'matrix', 'experiment', 'precision', ...cellKeys];
+
+/** Reads what a source states. Problems are in the order of the declarations. */
+export function readStated(written: Mapping, kind: 'file' | 'cell', context: ReadingContext): Stated {
   const problems: Problem[] = [];
-  const whole = kind === 'cell' ? dottedExpanded(written, problems) : written;
-  const { raw, removed } = withoutRemovals(interventionsExpanded(whole, problems));
-  const parsed = schemasOf(context.index)[kind].safeParse(raw);
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues) problems.push(...problemsOf(issue, raw, context));
-    return { header: {}, assignments: [], interventions: [], priors: [], problems };
-  }
-  const output = parsed.data as LayerOutput & Output;
-  const start = assignmentsIn(context.index.root, output, raw, []);
-  const assignments = [...removed, ...withReferencePrices(context.index, start)];
-  const interventions = (output.interventions ?? []).map(({ on, set }, position): Intervention => {
-    const path = ['interventions', position];
-    return {
-      on,
-      place: locate(raw, [...path, 'on']).at.place,
-      assignments: assignmentsIn(context.index.root, set, raw, [...path, 'set']),
-    };
-  });
-  const priors = output.priors === undefined ? [] : readPriors(output.priors, context.index, problems);
+  const nested = kind === 'cell' ? dottedExpanded(written, problems) : written;
+  const reader = new ParameterReader(context);
+  const header = kind === 'file' ? headerIn(nested, reader) : {};
+  const interventions = interventionsIn(nested.entries.get('interventions')?.value, reader, problems);
+  const distributions = blockIn(nested, 'priors', reader);
+  const start = reader.read(nested, kind === 'file' ? fileKeys : cellKeys);
+  if (reader.problems.length > 0)
+    return { header: {}, assignments: [], interventions: [], priors: [], problems: [...problems, ...reader.problems] };
+  const assignments = [...reader.removed, ...withReferencePrices(context.index, start)];
+  const priors = distributions === undefined ? [] : readPriors(distributions, context.index, problems);
   problems.push(...totalAndCause(assignments));
   for (const { assignments: changed } of interventions)
     problems.push(...totalAndCause(changed), ...fixedAmong(changed));
-  return { header: output, assignments, interventions, priors, problems };
+  return { header, assignments, interventions, priors, problems };
 }
 
-function interventionsExpanded(raw: Mapping, problems: Problem[]): Mapping {
-  const list = raw.entries.get('interventions');
-  if (list?.value.node !== 'sequence') return raw;
-  const items = list.value.items.map((item) => {
-    const set = item.node === 'mapping' ? item.entries.get('set') : undefined;
-    if (item.node !== 'mapping' || set?.value.node !== 'mapping') return item;
-    const expanded = { place: set.place, value: dottedExpanded(set.value, problems) };
-    return mappingOf(new Map([...item.entries, ['set', expanded]]), item);
-  });
-  return mappingOf(new Map([...raw.entries, ['interventions', { ...list, value: { ...list.value, items } }]]), raw);
-}
-
-/** Takes `networks.x: off` out, which removes an inherited cohort and is no cohort itself. */
-function withoutRemovals(raw: Mapping): { readonly raw: Mapping; readonly removed: readonly Assignment[] } {
-  const networks = raw.entries.get(cohorts);
-  if (networks?.value.node !== 'mapping') return { raw, removed: [] };
-  const removed: Assignment[] = [];
-  const kept = new Map(networks.value.entries);
-  for (const [name, { value }] of networks.value.entries) {
-    if (value.node !== 'scalar' || !isOff(value)) continue;
-    kept.delete(name);
-    const path = `${cohorts}.${name}`;
-    const origin = originOf(raw, [cohorts, name]);
-    removed.push({ path, value: null, whole: 'remove', parameter: undefined, origin, place: value.place });
-  }
-  if (removed.length === 0) return { raw, removed };
+function headerIn(written: Mapping, reader: ParameterReader): Header {
+  const title = textIn(written, 'title', reader);
+  const question = textIn(written, 'question', reader);
+  textIn(written, 'extends', reader);
   return {
-    raw: mappingOf(new Map([...raw.entries, [cohorts, { ...networks, value: mappingOf(kept, networks) }]]), raw),
-    removed,
+    title,
+    question,
+    baseline: textIn(written, 'baseline', reader),
+    matrix: blockIn(written, 'matrix', reader),
+    experiment: blockIn(written, 'experiment', reader),
+    precision: blockIn(written, 'precision', reader),
   };
 }
 
-function assignmentsIn(
-  branch: Branch,
-  output: Output,
-  raw: Mapping,
-  at: readonly (string | number)[],
-  path = '',
-): Assignment[] {
-  const names = branch.template === undefined ? [...branch.children.keys()] : Object.keys(output);
-  return names.flatMap((name): Assignment[] => {
-    const child = branch.children.get(name) ?? branch.template;
-    const value = output[name];
-    if (child === undefined || value === undefined) return [];
-    const below = [...at, name];
-    const full = path === '' ? name : `${path}.${name}`;
-    const origin = originOf(raw, below);
-    const place = locate(raw, below).at.place;
-    if (child.declaration.node !== 'parameter') {
-      const isBare = child === branch.template && Object.keys(value as Output).length === 0;
-      if (isBare) return [{ path: full, value: null, whole: 'create', parameter: undefined, origin, place }];
-      return assignmentsIn(child, value as Output, raw, below, full);
-    }
-    return [{ path: full, value: value as BaseValue, parameter: child.declaration, origin, place }];
+function textIn(written: Mapping, key: keyof typeof longestTexts, reader: ParameterReader): string | undefined {
+  const value = written.entries.get(key)?.value;
+  if (value === undefined) return undefined;
+  const longest = longestTexts[key];
+  if (value.node === 'scalar' && value.text.trim() !== '' && value.text.length <= longest) return value.text.trim();
+  const allowed = `must be a text of at most ${String(longest)} characters`;
+  reader.refuse(value.place, key, { found: foundText(value), allowed });
+  return undefined;
+}
+
+function blockIn(written: Mapping, key: keyof typeof blocks, reader: ParameterReader): Mapping | undefined {
+  const value = written.entries.get(key)?.value;
+  if (value === undefined || value.node === 'mapping') return value;
+  reader.refuse(value.place, key, { found: foundText(value), allowed: blocks[key] });
+  return undefined;
+}
+
+const interventionKeys = ['on', 'set'];
+const interventionForm = '{ on: 2005-01-01, set: { … } }';
+
+function interventionsIn(
+  written: Written | undefined,
+  reader: ParameterReader,
+  problems: Problem[],
+): readonly Intervention[] {
+  if (written === undefined) return [];
+  if (written.node !== 'sequence') {
+    const allowed = `must be a list of ${interventionForm}`;
+    reader.refuse(written.place, 'interventions', { found: foundText(written), allowed });
+    return [];
+  }
+  return written.items.flatMap((item, position) =>
+    interventionIn(item, `interventions[${String(position)}]`, reader, problems),
+  );
+}
+
+function interventionIn(item: Written, path: string, reader: ParameterReader, problems: Problem[]): Intervention[] {
+  if (item.node !== 'mapping') {
+    reader.refuse(item.place, path, { found: foundText(item), allowed: `must be ${interventionForm}` });
+    return [];
+  }
+  const stranger = [...item.entries].find(([key]) => !interventionKeys.includes(key));
+  if (stranger !== undefined) {
+    const [key, { place }] = stranger;
+    const allowed = suggestion(key, interventionKeys);
+    reader.refuse(place, `${path}.${printable(key)}`, { found: 'unknown key', allowed });
+    return [];
+  }
+  const [on, set] = interventionKeys.map((key) => {
+    const value = item.entries.get(key)?.value;
+    const allowed = `must be given: ${interventionForm}`;
+    if (value === undefined) reader.refuse(item.place, `${path}.${key}`, { found: 'nothing', allowed });
+    return value;
   });
+  if (on === undefined || set === undefined) return [];
+  const day = on.node === 'scalar' ? dayFromIso(on.text.trim()) : undefined;
+  if (day === undefined) {
+    const allowed = 'must be a date that exists, year-month-day, such as 2005-01-01';
+    reader.refuse(on.place, `${path}.on`, { found: foundText(on), allowed });
+  }
+  if (set.node !== 'mapping') {
+    reader.refuse(set.place, `${path}.set`, { found: foundText(set), allowed: 'must be a mapping of parameters' });
+    return [];
+  }
+  const assignments = reader.within(`${path}.set`).read(dottedExpanded(set, problems));
+  return day === undefined ? [] : [{ on: day, place: on.place, assignments }];
 }
 
 /**
- * A retail price taken from the study sets the reference price with it, unless the layer states that itself. Only at the
+ * A retail price taken from the study sets the reference price with it, unless the source states that itself. Only at the
  * start of a run: an intervention moves the price, and leaves what it is measured against.
  */
 function withReferencePrices(index: Index, assignments: readonly Assignment[]): Assignment[] {
@@ -185,62 +191,3 @@ function fixedAmong(assignments: readonly Assignment[]): Problem[] {
       ),
     );
 }
-
-const dotted = (path: readonly PropertyKey[]) =>
-  path.reduce<string>(
-    (text, key) =>
-      typeof key === 'number'
-        ? `${text}[${String(key)}]`
-        : text === ''
-          ? printable(String(key))
-          : `${text}.${printable(String(key))}`,
-    '',
-  );
-
-/** More than are ever shown: a search for the nearest name is not made for every key of a file of nonsense. */
-const mostSuggestions = 10;
-
-function problemsOf(issue: z.core.$ZodIssue, raw: Mapping, context: LayerContext): Problem[] {
-  const path = dotted(issue.path);
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key, position) => {
-      const { place } = locate(raw, [...issue.path, key]).entry ?? raw;
-      const allowed = position < mostSuggestions ? knownKeys(key, issue.path, context.index) : '';
-      return problemAt(place, dotted([...issue.path, key]), 'unknown key', allowed);
-    });
-  }
-  const { at, entry, whole } = locate(raw, issue.path);
-  if (issue.code === 'custom') {
-    const { found = '', allowed = '', parameter, place } = (issue.params ?? {}) as Partial<IssueDetails>;
-    return [problemAt(place ?? at.place, path, found, allowed + evidenceHint(parameter, context))];
-  }
-  const found = whole ? printable(issue.message) : 'nothing';
-  return [problemAt((entry ?? at).place, path, found, whole ? 'see `micronet schema`' : 'must be given')];
-}
-
-/** `   (assumption: 20–60 %; see …)`, behind what is allowed. */
-function evidenceHint(parameter: Parameter<unknown> | undefined, { evidenceFile }: LayerContext): string {
-  const range = parameter === undefined ? undefined : rangeText(parameter);
-  if (parameter === undefined || range === undefined) return '';
-  const see = evidenceFile === undefined ? '' : `; see \`micronet evidence ${evidenceFile}\``;
-  return `   (${groundsText(parameter.evidence)}: ${range}${see})`;
-}
-
-/** What a mapping's keys may be, and which was probably meant: a name nearby, or the same name elsewhere. */
-function knownKeys(key: string, path: readonly PropertyKey[], index: Index): string {
-  if (/^\d+$/u.test(key)) return 'between { and } a comma ends a value: decimals take a point, as in 22.50';
-  const within = path[0] === 'interventions' ? path.slice(3) : path;
-  const branch = branchAt(index, within.map(String));
-  const names = branch === undefined ? [] : [...branch.children.keys()];
-  if (path.length === 0) names.unshift(...headerKeys);
-  const near = nearest(key, names);
-  if (near === undefined) {
-    if (parameterAt(index, key) !== undefined) return `write it nested: ${nested(key)}`;
-    const elsewhere = [...index.parameters.keys()].filter((full) => full.endsWith(`.${key}`));
-    if (elsewhere.length > 0 && elsewhere.length <= 3) return `did you mean ${elsewhere.join(' or ')}?`;
-  }
-  return suggestion(key, names);
-}
-
-const nested = (path: string) =>
-  path.split('.').reduceRight((inner, name) => (inner === '' ? `${name}: …` : `${name}: { ${inner} }`), '');

@@ -1,4 +1,4 @@
-import type { Origin, SourceKind } from '../declare/origin.js';
+import type { SourceKind } from '../declare/origin.js';
 import { printable } from '../declare/problem.js';
 import type { Problem } from '../declare/problem.js';
 
@@ -23,7 +23,7 @@ export interface Place {
   readonly column: number;
 }
 
-interface Written {
+interface Common {
   readonly place: Place;
   /** As written. */
   readonly text: string;
@@ -31,27 +31,27 @@ interface Written {
   readonly size: number;
 }
 
-export interface Scalar extends Written {
+export interface Scalar extends Common {
   readonly node: 'scalar';
   readonly type: 'string' | 'number' | 'boolean' | 'null' | 'other';
 }
 
 export interface Entry {
   readonly place: Place;
-  readonly value: Raw;
+  readonly value: Written;
 }
 
-export interface Mapping extends Written {
+export interface Mapping extends Common {
   readonly node: 'mapping';
   readonly entries: ReadonlyMap<string, Entry>;
 }
 
-export interface Sequence extends Written {
+export interface Sequence extends Common {
   readonly node: 'sequence';
-  readonly items: readonly Raw[];
+  readonly items: readonly Written[];
 }
 
-export type Raw = Scalar | Mapping | Sequence;
+export type Written = Scalar | Mapping | Sequence;
 
 /** Names that JavaScript gives a meaning of its own: never keys. */
 export const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
@@ -61,20 +61,20 @@ export const largestSize = 100_000;
 export const greatestDepth = 32;
 
 /** A mapping made here, at the place of what it was made from. */
-export function mappingOf(entries: ReadonlyMap<string, Entry>, at: Raw | Entry): Mapping {
+export function mappingOf(entries: ReadonlyMap<string, Entry>, at: Written | Entry): Mapping {
   const text = 'text' in at ? at.text : at.value.text;
   return { node: 'mapping', place: at.place, text, size: 1, entries };
 }
 
 /** The node at a path, or the deepest one above it; whether the path was found whole. */
 export function locate(
-  root: Raw,
+  root: Written,
   path: readonly PropertyKey[],
-): { readonly at: Raw; readonly entry?: Entry; readonly whole: boolean } {
-  let at: Raw = root;
+): { readonly at: Written; readonly entry?: Entry; readonly whole: boolean } {
+  let at: Written = root;
   let entry: Entry | undefined;
   for (const [depth, key] of path.entries()) {
-    let next: Raw | undefined;
+    let next: Written | undefined;
     if (at.node === 'mapping') {
       const found = at.entries.get(String(key));
       next = found?.value;
@@ -86,44 +86,16 @@ export function locate(
   return { at, ...(entry === undefined ? {} : { entry }), whole: true };
 }
 
-/** The scalar of the nearest `study:` on the way to a path that is not written out: a reference covers what is below. */
-function referenceAbove(root: Raw, path: readonly PropertyKey[]): Scalar | undefined {
-  let at: Raw | undefined = root;
-  let reference: Scalar | undefined;
-  for (const key of [...path, 'study']) {
-    if (at?.node !== 'mapping') break;
-    const study = at.entries.get('study')?.value;
-    if (study?.node === 'scalar') reference = study;
-    at = at.entries.get(String(key))?.value;
-  }
-  return reference;
-}
-
-/** Where the value at a path was given, as it is kept with the scenario. */
-export function originOf(root: Raw, path: readonly PropertyKey[]): Origin {
-  const { at, whole } = locate(root, path);
-  const study = whole && at.node === 'scalar' ? undefined : referenceAbove(root, path);
-  const { place } = study ?? at;
-  return {
-    kind: place.source.kind,
-    file: place.source.name,
-    line: place.line,
-    column: place.column,
-    text: study === undefined ? printable(at.text) : `{ study: ${study.text} }`,
-    ...(study === undefined ? {} : { study: study.text }),
-  };
-}
-
 /** A problem at a place. */
 export function problemAt(place: Place, path: string, found: string, allowed: string): Problem {
   return { file: place.source.shown, line: place.line, column: place.column, path, found, allowed };
 }
 
 /** How a node is named in a message: its own text, or what it is where it has none. */
-export function foundText(raw: Raw): string {
-  if (raw.node === 'scalar') {
-    if (raw.type === 'null' && raw.text === '') return 'nothing';
-    return raw.text.trim() === '' ? 'empty text' : printable(raw.text);
+export function foundText(written: Written): string {
+  if (written.node === 'scalar') {
+    if (written.type === 'null' && written.text === '') return 'nothing';
+    return written.text.trim() === '' ? 'empty text' : printable(written.text);
   }
-  return raw.node === 'mapping' ? 'a mapping' : 'a list';
+  return written.node === 'mapping' ? 'a mapping' : 'a list';
 }

@@ -2,7 +2,7 @@ import { Composer, Lexer, LineCounter, Parser, isAlias, isMap, isScalar, isSeq }
 import type { CST, Document, Node, YAMLError } from 'yaml';
 import { ScenarioError, printable } from '../declare/problem.js';
 import { forbiddenKeys, greatestDepth, largestSize, problemAt } from './written.js';
-import type { Entry, Place, Raw, Scalar, Source } from './written.js';
+import type { Entry, Place, Written, Scalar, Source } from './written.js';
 
 /**
  * Reads YAML 1.2, of which JSON is a part, into what the user wrote with its places. Duplicate keys are looked for here,
@@ -21,7 +21,7 @@ const hints: Readonly<Record<string, string>> = {
 };
 
 /** @throws {ScenarioError} where the text is empty, not YAML, or more than one document */
-export function readYaml(text: string, source: Source): Raw {
+export function readYaml(text: string, source: Source): Written {
   const lines = new LineCounter();
   const placeAt = (offset: number): Place => {
     const { line, col } = source.kind === 'set' ? { line: 0, col: 0 } : lines.linePos(offset);
@@ -103,7 +103,7 @@ class Reader {
   readonly #text: string;
   readonly #placeAt: (offset: number) => Place;
   readonly #fail: Fail;
-  readonly #anchors = new Map<string, Raw>();
+  readonly #anchors = new Map<string, Written>();
   #size = 0;
 
   constructor(text: string, placeAt: (offset: number) => Place, fail: Fail) {
@@ -112,19 +112,24 @@ class Reader {
     this.#fail = fail;
   }
 
-  read(node: Node | null, depth: number, path: string): Raw {
+  read(node: Node | null, depth: number, path: string): Written {
     const [start, end] = node?.range ?? [0, 0];
     const place = this.#placeAt(start);
     if (depth > greatestDepth) this.#fail(place, 'nested too deeply', `at most ${String(greatestDepth)} levels`, path);
     if (isAlias(node)) return this.#shared(node.source, place, path);
     this.#count(1, place, path);
-    const raw = this.#readOwn(node, { place, text: this.#text.slice(start, end).trim(), size: 1 }, depth, path);
+    const made = this.#readOwn(node, { place, text: this.#text.slice(start, end).trim(), size: 1 }, depth, path);
     const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
-    if (anchor !== undefined) this.#anchors.set(anchor, raw);
-    return raw;
+    if (anchor !== undefined) this.#anchors.set(anchor, made);
+    return made;
   }
 
-  #readOwn(node: Node | null, written: { place: Place; text: string; size: number }, depth: number, path: string): Raw {
+  #readOwn(
+    node: Node | null,
+    written: { place: Place; text: string; size: number },
+    depth: number,
+    path: string,
+  ): Written {
     if (isMap(node)) {
       const entries = new Map<string, Entry>();
       let size = 1;
@@ -141,9 +146,9 @@ class Reader {
             `first given in line ${String(entries.get(name)?.place.line)}: keep one`,
             below,
           );
-        const raw = value === null ? nothingAt(place) : this.read(value as Node, depth + 1, below);
-        entries.set(name, { place, value: raw });
-        size += raw.size;
+        const made = value === null ? nothingAt(place) : this.read(value as Node, depth + 1, below);
+        entries.set(name, { place, value: made });
+        size += made.size;
       }
       return { node: 'mapping', ...written, size, entries };
     }
@@ -154,7 +159,7 @@ class Reader {
     return isScalar(node) ? scalarOf(node.value, node.source, written) : nothingAt(written.place);
   }
 
-  #shared(anchor: string, place: Place, path: string): Raw {
+  #shared(anchor: string, place: Place, path: string): Written {
     const target = this.#anchors.get(anchor);
     if (target === undefined)
       return this.#fail(place, `*${printable(anchor)}`, 'no anchor of this name stands before it', path);

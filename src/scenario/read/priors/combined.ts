@@ -1,5 +1,5 @@
 import { crossChecks } from '../checks.js';
-import type { Layer } from '../stated.js';
+import type { Stated } from '../stated.js';
 import type { ScenarioValues } from '../../declare/parameters/index.js';
 import type { Problem } from '../../declare/problem.js';
 import { problemAt } from '../written.js';
@@ -9,16 +9,16 @@ import { groundsText, isOutsideRange, rangeText } from '../../declare/words.js';
 import type { PriorAssignment } from './read.js';
 import { priorText } from '../../declare/priors/words.js';
 
-/** Priors put together over the layers of a scenario, and whether a scenario runs wherever in them it draws. */
+/** Priors put together over the sources of a scenario, and whether a scenario runs wherever in them it draws. */
 
 /**
- * The priors after some layers, by path. A later layer's prior takes the place of an earlier one, and so does a value
- * that a later layer gives: who writes `enforcement.totalHazardPerMonth: 2 %` means two per cent. Within one layer the
+ * The priors after some sources, by path. A later source's prior takes the place of an earlier one, and so does a value
+ * that a later source gives: who writes `enforcement.totalHazardPerMonth: 2 %` means two per cent. Within one source the
  * value beside a prior is what stands for it outside a replicate.
  */
 export function withPriors(
   before: ReadonlyMap<string, PriorAssignment>,
-  layers: readonly Pick<Layer, 'assignments' | 'priors'>[],
+  sources: readonly Pick<Stated, 'assignments' | 'priors'>[],
   problems: Problem[],
 ): ReadonlyMap<string, PriorAssignment> {
   const priors = new Map(before);
@@ -27,9 +27,9 @@ export function withPriors(
     for (const known of gone) priors.delete(known);
     return gone.length > 0;
   };
-  for (const layer of layers) {
-    for (const { path } of layer.assignments) remove(path);
-    for (const assignment of layer.priors) {
+  for (const source of sources) {
+    for (const { path } of source.assignments) remove(path);
+    for (const assignment of source.priors) {
       const removed = remove(assignment.path);
       if (assignment.prior !== null) priors.set(assignment.path, assignment);
       else if (!removed) {

@@ -4,7 +4,7 @@ import { suggestion } from '../../declare/nearest.js';
 import { printable } from '../../declare/problem.js';
 import type { Problem } from '../../declare/problem.js';
 import { foundText, problemAt } from '../written.js';
-import type { Mapping, Place, Raw } from '../written.js';
+import type { Mapping, Place, Written } from '../written.js';
 import type { Origin } from '../../declare/scenario.js';
 import { unknownPath } from '../sets.js';
 import { branchAt } from '../../declare/declarations.js';
@@ -18,7 +18,7 @@ import type { Distribution, Prior } from '../../declare/priors/distribution.js';
  * shares; `off` takes an inherited prior away. Values are written as the parameter's own.
  */
 
-/** A prior as a layer gives it; null takes an inherited one away. */
+/** A prior as a source gives it; null takes an inherited one away. */
 export interface PriorAssignment {
   readonly path: string;
   readonly prior: Prior | null;
@@ -26,7 +26,7 @@ export interface PriorAssignment {
   readonly place: Place;
 }
 
-/** Reads the `priors` of one layer, or of another block that holds distributions. Problems are told at their places. */
+/** Reads the `priors` of one source, or of another block that holds distributions. Problems are told at their places. */
 export function readPriors(
   written: Mapping,
   index: Index,
@@ -72,21 +72,21 @@ function priorsBelow(
   });
 }
 
-function originAt(raw: Raw): Origin {
-  const { source, line, column } = raw.place;
-  return { kind: source.kind, file: source.name, line, column, text: printable(priorAsWritten(raw)) };
+function originAt(written: Written): Origin {
+  const { source, line, column } = written.place;
+  return { kind: source.kind, file: source.name, line, column, text: printable(priorAsWritten(written)) };
 }
 
 /** `off`, or a mapping that names a distribution; undefined where it is neither. */
-function asWritten(raw: Raw): 'off' | Mapping | undefined {
-  if (raw.node === 'scalar') return isOff(raw) ? 'off' : undefined;
-  return raw.node === 'mapping' && priorKinds.some((kind) => raw.entries.has(kind)) ? raw : undefined;
+function asWritten(written: Written): 'off' | Mapping | undefined {
+  if (written.node === 'scalar') return isOff(written) ? 'off' : undefined;
+  return written.node === 'mapping' && priorKinds.some((kind) => written.entries.has(kind)) ? written : undefined;
 }
 
-function priorAsWritten(raw: Raw): string {
-  if (raw.node === 'scalar') return raw.text;
-  if (raw.node === 'sequence') return `[${raw.items.map(priorAsWritten).join(', ')}]`;
-  return `{ ${[...raw.entries].map(([key, { value }]) => `${key}: ${priorAsWritten(value)}`).join(', ')} }`;
+function priorAsWritten(written: Written): string {
+  if (written.node === 'scalar') return written.text;
+  if (written.node === 'sequence') return `[${written.items.map(priorAsWritten).join(', ')}]`;
+  return `{ ${[...written.entries].map(([key, { value }]) => `${key}: ${priorAsWritten(value)}`).join(', ')} }`;
 }
 
 interface Slip {
@@ -95,46 +95,52 @@ interface Slip {
   readonly allowed: string;
 }
 
-function priorOf({ declaration, children }: Branch, raw: Mapping): Prior | Slip {
-  const keys = [...raw.entries.keys()];
-  const kind = priorKinds.find((known) => raw.entries.has(known));
+function priorOf({ declaration, children }: Branch, written: Mapping): Prior | Slip {
+  const keys = [...written.entries.keys()];
+  const kind = priorKinds.find((known) => written.entries.has(known));
   const stranger = keys.find((key) => key !== kind && !(kind === 'beta' && key === 'between'));
   if (kind === undefined || stranger !== undefined) {
-    const { place } = raw.entries.get(stranger ?? '') ?? raw;
+    const { place } = written.entries.get(stranger ?? '') ?? written;
     const known = kind === 'beta' ? ['between'] : [];
     const allowed = known.length > 0 ? suggestion(stranger ?? '', known) : 'a prior is one distribution, alone';
     return { place, found: printable(stranger ?? ''), allowed };
   }
-  const values = raw.entries.get(kind)?.value ?? raw;
+  const values = written.entries.get(kind)?.value ?? written;
   if (declaration.node === 'parameter') {
     if (kind === 'dirichlet') return { place: values.place, found: 'dirichlet', allowed: allowedForms };
-    return distributionOf(declaration, kind, values, raw.entries.get('between')?.value);
+    return distributionOf(declaration, kind, values, written.entries.get('between')?.value);
   }
   if (kind !== 'dirichlet') return { place: values.place, found: kind, allowed: allowedOfShares };
   return dirichletOf(children, values);
 }
 
-function dirichletOf(children: Branch['children'], raw: Raw): Prior | Slip {
+function dirichletOf(children: Branch['children'], written: Written): Prior | Slip {
   const declarations: readonly Declaration[] = [...children.values()].map((child) => child.declaration);
   const allShares = declarations.every((child) => child.node === 'parameter' && child.kind === 'share');
   if (!allShares || declarations.length < 2)
     return {
-      place: raw.place,
+      place: written.place,
       found: 'dirichlet',
       allowed: 'only a group of shares has one, such as enforcement.shares',
     };
-  const weights = positiveNumbers(raw, declarations.length);
+  const weights = positiveNumbers(written, declarations.length);
   return 'found' in weights ? weights : { kind: 'dirichlet', weights: weights.numbers };
 }
 
 /** Weights: so many plain numbers above 0. */
-function positiveNumbers(raw: Raw, count: number): { readonly numbers: readonly number[] } | Slip {
+function positiveNumbers(written: Written, count: number): { readonly numbers: readonly number[] } | Slip {
   const numbers =
-    raw.node === 'sequence' ? raw.items.map((item) => (item.node === 'scalar' ? Number(item.text) : Number.NaN)) : [];
+    written.node === 'sequence'
+      ? written.items.map((item) => (item.node === 'scalar' ? Number(item.text) : Number.NaN))
+      : [];
   const good = numbers.length === count && numbers.every((number) => number >= 0.01 && number <= 1000);
   if (good) return { numbers };
-  const found = raw.node === 'sequence' ? priorAsWritten(raw) : foundText(raw);
-  return { place: raw.place, found: printable(found), allowed: `must be ${String(count)} numbers from 0.01 to 1000` };
+  const found = written.node === 'sequence' ? priorAsWritten(written) : foundText(written);
+  return {
+    place: written.place,
+    found: printable(found),
+    allowed: `must be ${String(count)} numbers from 0.01 to 1000`,
+  };
 }
 
 /** What a parameter must be for a prior: a number that is not a setting of the run itself. */
@@ -147,24 +153,24 @@ function refusalOf(parameter: Parameter<unknown>): string | undefined {
 function distributionOf(
   parameter: Parameter<unknown>,
   kind: Distribution['kind'],
-  raw: Raw,
-  between: Raw | undefined,
+  written: Written,
+  between: Written | undefined,
 ): Distribution | Slip {
   const refused = refusalOf(parameter);
-  if (refused !== undefined) return { place: raw.place, found: kind, allowed: refused };
+  if (refused !== undefined) return { place: written.place, found: kind, allowed: refused };
   if (kind === 'beta') {
-    const shape = positiveNumbers(raw, 2);
+    const shape = positiveNumbers(written, 2);
     if ('found' in shape) return shape;
-    const ends = between === undefined ? unitInterval(parameter, raw) : endsOf(parameter, between);
+    const ends = between === undefined ? unitInterval(parameter, written) : endsOf(parameter, between);
     const [a = 1, b = 1] = shape.numbers;
     return 'found' in ends ? ends : { kind, a, b, ...ends };
   }
-  const ends = endsOf(parameter, raw);
+  const ends = endsOf(parameter, written);
   if ('found' in ends) return ends;
   if (kind === 'logUniform' && ends.low <= 0)
     return {
-      place: raw.place,
-      found: printable(priorAsWritten(raw)),
+      place: written.place,
+      found: printable(priorAsWritten(written)),
       allowed: 'must be above 0: it is uniform in the logarithm',
     };
   return { kind, ...ends };
@@ -175,24 +181,24 @@ interface Ends {
   readonly high: number;
 }
 
-function unitInterval(parameter: Parameter<unknown>, raw: Raw): Ends | Slip {
+function unitInterval(parameter: Parameter<unknown>, written: Written): Ends | Slip {
   const [low, high] = parameter.bounds ?? [];
   if (parameter.kind === 'share' && low === 0 && high === 1) return { low, high };
   return {
-    place: raw.place,
+    place: written.place,
     found: 'beta alone',
     allowed: 'must say within what: { beta: [a, b], between: [low, high] }',
   };
 }
 
 /** Two values of the parameter, in base units, the lower first. */
-function endsOf(parameter: Parameter<unknown>, raw: Raw): Ends | Slip {
-  const items = raw.node === 'sequence' ? raw.items : [];
+function endsOf(parameter: Parameter<unknown>, written: Written): Ends | Slip {
+  const items = written.node === 'sequence' ? written.items : [];
   const [first, second] = items;
   if (first === undefined || second === undefined || items.length > 2)
     return {
-      place: raw.place,
-      found: printable(raw.node === 'sequence' ? priorAsWritten(raw) : foundText(raw)),
+      place: written.place,
+      found: printable(written.node === 'sequence' ? priorAsWritten(written) : foundText(written)),
       allowed: 'must be two values, the lower first: [low, high]',
     };
   const ends: number[] = [];
@@ -203,5 +209,9 @@ function endsOf(parameter: Parameter<unknown>, raw: Raw): Ends | Slip {
   }
   const [low = 0, high = 0] = ends;
   if (low < high) return { low, high };
-  return { place: raw.place, found: printable(priorAsWritten(raw)), allowed: 'must be two values, the lower first' };
+  return {
+    place: written.place,
+    found: printable(priorAsWritten(written)),
+    allowed: 'must be two values, the lower first',
+  };
 }
