@@ -14,7 +14,8 @@ const files = [
   ...readdirSync(`${source}model`)
     .filter((name) => name.endsWith('.ts'))
     .map((name) => `model/${name}`),
-  'scenario/compile/compile.ts',
+  'scenario/compile/enforcement.ts',
+  'scenario/compile/places.ts',
 ];
 export const generatedFile = fileURLToPath(new URL('../src/report/odd/odd.generated.ts', import.meta.url));
 const templateFile = fileURLToPath(new URL('../docs/templates/odd.md', import.meta.url));

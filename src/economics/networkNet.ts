@@ -1,7 +1,7 @@
 import { identityFields } from '../model/flows.js';
 import type { SimulationResult } from '../model/simulate.js';
 import { statementOf } from '../model/statement.js';
-import type { Parameters } from '../scenario/compile/compiled.js';
+import type { Parameters } from '../scenario/compile/compile.js';
 import { replicateBooks } from './metrics/replicateBooks.js';
 
 /**

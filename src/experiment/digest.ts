@@ -5,7 +5,7 @@ import { networkNets } from '../economics/networkNet.js';
 import type { HeadTime } from '../economics/survival.js';
 import { arrestFields, traceFields, traceProductFields, tripFields, tripProductFields } from '../model/journal.js';
 import type { Journal } from '../model/journal.js';
-import type { Parameters } from '../scenario/compile/compiled.js';
+import type { Parameters } from '../scenario/compile/compile.js';
 import type { DrawnValue } from '../scenario/compile/draw.js';
 import type { ReplicateRun } from './runScenario.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createWorld } from '../../src/model/setUp.js';
 import { simulate } from '../../src/model/simulate.js';
-import { compileRiskPremium } from '../../src/scenario/compile/compile.js';
+import { compileRiskPremium } from '../../src/scenario/compile/enforcement.js';
 import { digest, parametersOf, pencil, pencilRun, scenario, segmentsOf, withChange } from '../support/runs.js';
 import type { Settings } from '../support/runs.js';
 

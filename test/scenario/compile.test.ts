@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compile, compileEnforcement } from '../../src/scenario/compile/compile.js';
+import { compile } from '../../src/scenario/compile/compile.js';
+import { compileEnforcement } from '../../src/scenario/compile/enforcement.js';
 import { networkTypeIds, regionIds, sourceIds } from '../../src/study/index.js';
 import { dayFromCivil } from '../../src/units/index.js';
 import { parametersOf, scenario } from '../support/runs.js';

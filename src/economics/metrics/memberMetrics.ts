@@ -1,5 +1,5 @@
 import { identityFields } from '../../model/flows.js';
-import type { ProductParameters } from '../../scenario/compile/compiled.js';
+import type { ProductParameters } from '../../scenario/compile/compile.js';
 import { beforeArrest } from './metric.js';
 import type { Metric } from './metric.js';
 import { daysPerMonth, sumMonths } from './monthSums.js';

@@ -60,7 +60,7 @@ export const modelDocs = {
     "text": "9. Month close, on the last day of a calendar month: cash above so many loads is drawn; motive and job are reviewed (a head quits work after three months running with net above the wage: F35); no stock and no affordable load at two closes running is insolvency, a named exit; then the books of the month are written down. A month cut short by arrest, or by the end of the run, is written down too."
   },
   "compileEnforcement": {
-    "file": "scenario/compile/compile.ts",
+    "file": "scenario/compile/enforcement.ts",
     "text": "Hazards by cause from the total. The month's hazard −ln(1 − h) is split by the shares, and each part is spread over its own reference exposure: trips, visits, and clients' arrests for use, of which a share names the head. Where the clients' part would need more than every arrested client to name him, clients are arrested more often instead. A cause that the scenario sets directly is taken as it stands."
   },
   "contactFails": {
@@ -200,7 +200,7 @@ export const modelDocs = {
     "text": "8. Record: the days of the regions since networks last met."
   },
   "referencePrice": {
-    "file": "scenario/compile/compile.ts",
+    "file": "scenario/compile/places.ts",
     "text": "The price of a gram against which demand responds, cents: the one stated, by default the study's for the region; where it is off, the retail price at the start. No intervention moves it."
   },
   "remainingCost": {

@@ -1,6 +1,7 @@
 import { exp } from '../../engine/portableMath.js';
 import { isoFromDay } from '../../units/index.js';
-import { compileEnforcement, hazardOf } from './compile.js';
+import { compileEnforcement } from './enforcement.js';
+import { hazardOf } from './parts.js';
 import type { Scenario } from '../declare/scenario.js';
 
 /**

@@ -1,5 +1,5 @@
 import { compileScenario } from './compile.js';
-import type { CompiledSegments } from './compiled.js';
+import type { CompiledSegments } from './compile.js';
 import { drawnValues, withDrawnValues } from './draw.js';
 import type { DrawnValue } from './draw.js';
 import type { Scenario } from '../declare/scenario.js';
