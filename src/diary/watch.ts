@@ -56,6 +56,8 @@ export function watchPlace(place: number): DiaryWatch {
     endStep: (world, step, today) => {
       if (place >= world.placeCount) return;
       const events = eventsOf(world);
+      // What was posted and not told must not pass for a part of what comes next: the proof then fails.
+      postings = [];
       const free = world.places.status[place] === placeStatus.free;
       if (events.length === 0 && !(free && step === recordStep)) return;
       const setsUp = events.some(({ kind }) => kind === 'setUp');

@@ -3,7 +3,7 @@ import { DiaryError } from '../diary/index.js';
 import type { NetworkDiary } from '../diary/index.js';
 import { metricsTable, replicateMetrics, tablesOf } from '../economics/index.js';
 import type { Run } from '../economics/index.js';
-import type { ColumnValues, Table } from '../engine/table.js';
+import type { Table } from '../engine/table.js';
 import { visitTableFile } from '../store/index.js';
 import type { Manifest } from '../store/index.js';
 
@@ -50,26 +50,25 @@ async function checkTable(
   const entry = manifest.tables.find((table) => table.name === name);
   if (!entry || !rerun)
     throw new DiaryError(`${folder} has neither a table networkMonths nor metrics to check against`);
-  const found = new RowFinder(key);
-  await visitTableFile(join(folder, entry.file), entry, (piece) => found.add(piece));
+  const found: Row[] = [];
+  await visitTableFile(join(folder, entry.file), entry, (piece) => found.push(...rowsOf(piece, key)));
   const columns = rerun.declaration.columns.map((column) => column.name);
-  const expected = new RowFinder(key);
-  expected.add(rerun);
+  const expected = rowsOf(rerun, key);
   const where = `${folder}: table ${name}`;
-  if (found.rows.length !== expected.rows.length)
+  if (found.length !== expected.length)
     throw new DiaryError(
-      `${where} has ${found.rows.length} rows of ${Object.values(key).join(', ')}, the rerun ${expected.rows.length}${versionText(manifest)}`,
+      `${where} has ${found.length} rows of ${Object.values(key).join(', ')}, the rerun ${expected.length}${versionText(manifest)}`,
     );
-  expected.rows.forEach((row, i) => {
+  expected.forEach((row, i) => {
     for (const column of columns) {
-      if (isSame(found.rows[i]?.[column], row[column])) continue;
+      if (isSame(found[i]?.[column], row[column])) continue;
       const month = row['calendarMonth'] === undefined ? '' : `, ${String(row['calendarMonth'])}`;
       throw new DiaryError(
-        `${where}${month}, ${column}: the folder has ${String(found.rows[i]?.[column])}, the rerun ${String(row[column])}${versionText(manifest)}`,
+        `${where}${month}, ${column}: the folder has ${String(found[i]?.[column])}, the rerun ${String(row[column])}${versionText(manifest)}`,
       );
     }
   });
-  return { table: name, rows: expected.rows.length, columns: columns.length };
+  return { table: name, rows: expected.length, columns: columns.length };
 }
 
 /** A missing number is NaN on both sides. */
@@ -77,23 +76,13 @@ const isSame = (a: unknown, b: unknown): boolean => a === b || (Number.isNaN(a) 
 
 const versionText = (manifest: Manifest): string => ` (the folder was written by micronet ${manifest.micronet})`;
 
-/** The rows of a table that have a key, as they come. */
-class RowFinder {
-  readonly rows: Record<string, number | string | undefined>[] = [];
-  readonly #key: Key;
+type Row = Readonly<Record<string, number | string | undefined>>;
 
-  constructor(key: Key) {
-    this.#key = key;
-  }
-
-  add(piece: Table): void {
-    const keys = Object.entries(this.#key);
-    for (let r = 0; r < piece.rowCount; r++)
-      if (keys.every(([name, value]) => piece.columns[name]?.[r] === value)) this.rows.push(rowAt(piece, r));
-  }
+/** The rows of a table that have a key. */
+function rowsOf({ columns, rowCount }: Table, key: Key): Row[] {
+  const rows: Row[] = [];
+  for (let r = 0; r < rowCount; r++)
+    if (Object.entries(key).every(([name, value]) => columns[name]?.[r] === value))
+      rows.push(Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[r]])));
+  return rows;
 }
-
-const rowAt = (table: Table, r: number): Record<string, number | string | undefined> =>
-  Object.fromEntries(
-    Object.entries(table.columns).map(([name, values]: [string, ColumnValues]) => [name, values[r]] as const),
-  );

@@ -72,6 +72,17 @@ it.each([
   expect(() => months(entries)).toThrow(message);
 });
 
+it('is refused where a flow is posted and nothing told of it', () => {
+  const deaf = watchPlace(0);
+  const tell: typeof deaf.tell = (place, what) => {
+    if (what.kind !== 'ownUse') deaf.tell(place, what);
+  };
+  const heard = simulate(segments, '1', 0, { watch: { ...deaf, tell } });
+  expect(() => diaryMonths({ result: heard, entries: deaf.entries, place: 0, startDay })).toThrow(
+    /^stock of product 0 at cost, cents, after “/u,
+  );
+});
+
 it('an account moves by the flows that declare it', () => {
   const before = { cashCents: 100, receivablesCents: 50, payablesCents: 20, stockCostCents: [7, 8], stockMg: [70, 80] };
   const posted = afterwards(before, [

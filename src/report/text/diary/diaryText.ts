@@ -2,11 +2,12 @@ import type { Balances, DiaryBooks, DiaryDay, DiaryEvent, DiaryMonth, NetworkDia
 import type { FolderCheck } from '../../../folders/diary.js';
 import { civilFromDay } from '../../../units/index.js';
 import type { Day } from '../../../units/index.js';
+import { linesOf } from '../lines.js';
 import { causeWords } from '../words.js';
 import { wrap } from '../wrap.js';
 import { diaryNames, euro, grams, listed } from './names.js';
 import type { DiaryNames } from './names.js';
-import { proofText } from './proofText.js';
+import { proofTables } from './proofText.js';
 import { sentences } from './sentences.js';
 
 /** The month of a network, day by day, in plain sentences, with what it holds each evening and the proof of its books. */
@@ -101,6 +102,7 @@ function stockText({ stockMg, stockCostCents }: Balances, names: DiaryNames): st
 function booksText(books: DiaryBooks, names: DiaryNames, date: (day: number) => string): string[] {
   const { fromDay, toDay, statement, generation, outcome } = books;
   const { sales, costOfSales, grossMargin, tripCosts, badDebt, tradingProfit } = statement;
+  const [money, mass] = proofTables(books, names.products);
   const { enforcementLosses, profitAfterEnforcement, ownUseAtCost, net } = statement;
   const head = generation === 0 ? '' : `, head ${generation + 1}`;
   return [
@@ -114,7 +116,7 @@ function booksText(books: DiaryBooks, names: DiaryNames, date: (day: number) => 
         `${euro(ownUseAtCost)}: net ${euro(net)}, in the study’s sense.`,
     ),
     '',
-    ...proofText(books, names.products),
+    ...linesOf([money, '', mass]),
   ];
 }
 

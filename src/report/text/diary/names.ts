@@ -43,4 +43,8 @@ export function listed(items: readonly string[]): string {
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** `2 g of heroin and 1 g of cocaine`: by product, of those that are not 0; empty where all are. */
+export const masses = (mg: readonly number[], { products }: DiaryNames): string =>
+  listed(mg.flatMap((mass, q) => (mass > 0 ? [`${grams(mass)} of ${products[q] ?? ''}`] : [])));
+
 export const sentence = (text: string): string => `${capitalised(text)}.`;
