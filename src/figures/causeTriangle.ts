@@ -1,7 +1,8 @@
 import { formatNumber } from '../units/index.js';
 import type { Figure, Provenance, View } from './figure.js';
 import { composeFigure, distinct, extent } from './figure.js';
-import { colours, fontWeights, sequential } from './theme.js';
+import { layer, nominal, panelTitle } from './parts.js';
+import { colours, sequential } from './theme.js';
 
 /** One measure at one mix of the three causes of arrest; shares 0–1, of the total hazard. */
 export interface CauseTriangleRow {
@@ -91,45 +92,30 @@ function triangle(rows: readonly CauseTriangleRow[]): View {
     { x: 1, y: 0, x2: 0.5, y2: rise },
   ];
   return {
-    title: {
-      text: first === undefined ? '' : `${first.measure}, ${first.unit}`,
-      fontSize: 11,
-      fontWeight: fontWeights.bold,
-      lineHeight: 14,
-      offset: 2,
-      frame: 'group',
-    },
+    title: panelTitle(first === undefined ? '' : `${first.measure}, ${first.unit}`, 2),
     ...panelSize,
     layer: [
-      {
-        data: { values: edges },
-        mark: { type: 'rule', color: colours.paleGrey, strokeWidth: 1.5 },
-        encoding: { ...at, x2: { field: 'x2' }, y2: { field: 'y2' } },
-      },
-      {
-        data: { values },
-        mark: { type: 'circle', size: 980, opacity: 1, stroke: '#8c8c8c', strokeWidth: 0.8 },
-        encoding: { ...at, color: { field: 'colour', type: 'nominal', scale: null } },
-      },
-      {
-        data: { values },
-        mark: { type: 'text', fontSize: 10 },
-        encoding: {
+      layer(
+        edges,
+        { type: 'rule', color: colours.paleGrey, strokeWidth: 1.5 },
+        { ...at, x2: { field: 'x2' }, y2: { field: 'y2' } },
+      ),
+      layer(
+        values,
+        { type: 'circle', size: 980, opacity: 1, stroke: '#8c8c8c', strokeWidth: 0.8 },
+        { ...at, color: { field: 'colour', type: 'nominal', scale: null } },
+      ),
+      layer(
+        values,
+        { type: 'text', fontSize: 10 },
+        {
           ...at,
-          text: { field: 'label', type: 'nominal' },
+          text: nominal('label'),
           color: { field: 'ink', type: 'nominal', scale: null },
         },
-      },
-      {
-        data: { values },
-        mark: { type: 'text', fontSize: 8.5, dy: 24, color: colours.grey },
-        encoding: { ...at, text: { field: 'interval', type: 'nominal' } },
-      },
-      {
-        data: { values: corners },
-        mark: { type: 'text', fontSize: 11 },
-        encoding: { ...at, text: { field: 'label', type: 'nominal' } },
-      },
+      ),
+      layer(values, { type: 'text', fontSize: 8.5, dy: 24, color: colours.grey }, { ...at, text: nominal('interval') }),
+      layer(corners, { type: 'text', fontSize: 11 }, { ...at, text: nominal('label') }),
     ],
   };
 }

@@ -2,6 +2,7 @@ import { capitalised } from '../units/index.js';
 import { typicalCase } from '../study/index.js';
 import type { Figure, Layer, Provenance } from './figure.js';
 import { composeFigure, distinct, extent, hasInterval, percent } from './figure.js';
+import { amounts, layer, nominal } from './parts.js';
 import { legendRow } from './legendRow.js';
 import { colours, kindScales } from './theme.js';
 
@@ -41,19 +42,11 @@ export function creditByDayOfMonth(
   const scales = kindScales(groups);
   const shown = rows.flatMap((row) => [row.creditSharePct, row.low, row.high]);
   const highest = Math.min(100, Math.ceil(Math.max(5, extent(shown).high) / 5) * 5);
-  const x = {
+  const x = amounts('day of the month', [1, 31], {
     field: 'dayOfMonth',
-    type: 'quantitative' as const,
-    title: 'day of the month',
-    scale: { domain: [1, 31], nice: false },
     axis: { values: marked, grid: false, format: 'd' },
-  };
-  const y = {
-    field: 'creditSharePct',
-    type: 'quantitative' as const,
-    title: 'sold on credit, % of the day’s sales',
-    scale: { domain: [0, highest], nice: false },
-  };
+  });
+  const y = amounts('sold on credit, % of the day’s sales', [0, highest], { field: 'creditSharePct' });
   const colour = { field: 'group', type: 'nominal', scale: scales.colour, legend: null } as const;
   const dash = { field: 'group', type: 'nominal', scale: scales.dash, legend: null } as const;
   const from = typicalCase.creditFromDayOfMonth;
@@ -68,48 +61,45 @@ export function creditByDayOfMonth(
         height,
         layer: [
           // The first group's interval is an area, those of the others are edges: areas over each other mix their colours.
-          {
-            data: { values: rows.filter(hasInterval).filter((row) => row.group === groups[0]) },
-            mark: { type: 'area', opacity: 0.18, interpolate: 'linear' },
-            encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color: colour },
-          },
-          ...(['low', 'high'] as const).map(
-            (field): Layer => ({
-              data: { values: rows.filter(hasInterval).filter((row) => row.group !== groups[0]) },
-              mark: { type: 'line', strokeWidth: 0.9 },
-              encoding: { x, y: { ...y, field }, color: colour, strokeDash: dash },
-            }),
+          layer(
+            rows.filter(hasInterval).filter((row) => row.group === groups[0]),
+            { type: 'area', opacity: 0.18, interpolate: 'linear' },
+            { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color: colour },
           ),
-          {
-            data: { values: [{ dayOfMonth: from }] },
-            mark: { type: 'rule', color: colours.black, strokeDash: [4, 3] },
-            encoding: { x },
-          },
-          {
-            data: { values: [{ dayOfMonth: from, label: `the study: credit from the ${String(from)}th (F32)` }] },
-            mark: { type: 'text', align: 'left', baseline: 'bottom', dx: -2 },
-            encoding: { x, y: { value: -4 }, text: { field: 'label', type: 'nominal' } },
-          },
-          {
-            data: { values: rows },
-            mark: { type: 'line', strokeWidth: 2 },
-            encoding: {
+          ...(['low', 'high'] as const).map(
+            (field): Layer =>
+              layer(
+                rows.filter(hasInterval).filter((row) => row.group !== groups[0]),
+                { type: 'line', strokeWidth: 0.9 },
+                { x, y: { ...y, field }, color: colour, strokeDash: dash },
+              ),
+          ),
+          layer([{ dayOfMonth: from }], { type: 'rule', color: colours.black, strokeDash: [4, 3] }, { x }),
+          layer(
+            [{ dayOfMonth: from, label: `the study: credit from the ${String(from)}th (F32)` }],
+            { type: 'text', align: 'left', baseline: 'bottom', dx: -2 },
+            { x, y: { value: -4 }, text: nominal('label') },
+          ),
+          layer(
+            rows,
+            { type: 'line', strokeWidth: 2 },
+            {
               x,
               y,
               color: colour,
               strokeDash: dash,
             },
-          },
-          {
-            data: { values: rows.filter((row) => marked.includes(row.dayOfMonth) && row.creditSharePct !== null) },
-            mark: { type: 'point', filled: true, size: 42, opacity: 1 },
-            encoding: {
+          ),
+          layer(
+            rows.filter((row) => marked.includes(row.dayOfMonth) && row.creditSharePct !== null),
+            { type: 'point', filled: true, size: 42, opacity: 1 },
+            {
               x,
               y,
               color: colour,
               shape: { field: 'group', type: 'nominal', scale: scales.shape, legend: null },
             },
-          },
+          ),
         ],
       },
     ],

@@ -2,6 +2,7 @@ import { power } from '../engine/distributions.js';
 import { formatNumber } from '../units/index.js';
 import type { Figure, Provenance } from './figure.js';
 import { composeFigure, euros, extent, percent, spreadLabels } from './figure.js';
+import { amounts, layer, nominal } from './parts.js';
 import { colours } from './theme.js';
 
 /** The curve at one quantity: the unit price at the δ in force, and at the ends of its range. */
@@ -44,20 +45,14 @@ export function discountCurve(
     ...rows.flatMap((row) => [row.priceEurPerG, row.lowEurPerG, row.highEurPerG]),
     ...points.map((point) => point.priceEurPerG),
   ];
-  const x = {
+  const x = amounts('quantity bought, g', [0, Math.max(1, extent(quantities).high)], {
     field: 'quantityG',
-    type: 'quantitative' as const,
-    title: 'quantity bought, g',
-    scale: { domain: [0, Math.max(1, extent(quantities).high)], nice: false },
     axis: { tickCount: 10, grid: false },
-  };
-  const y = {
+  });
+  const y = amounts('price, € a gram', [0, Math.max(1, extent(prices).high) * 1.1], {
     field: 'priceEurPerG',
-    type: 'quantitative' as const,
-    title: 'price, € a gram',
-    scale: { domain: [0, Math.max(1, extent(prices).high) * 1.1], nice: false },
     axis: { tickCount: 6 },
-  };
+  });
   const last = rows.at(-1);
   const range = `δ ${formatNumber(text.deltaLow, 2)} … ${formatNumber(text.deltaHigh, 2)}`;
   const ends =
@@ -89,31 +84,23 @@ export function discountCurve(
         width,
         height,
         layer: [
-          {
-            data: { values: rows },
-            mark: { type: 'area', color: colours.sky, opacity: 0.25 },
-            encoding: { x, y: { ...y, field: 'lowEurPerG' }, y2: { field: 'highEurPerG' } },
-          },
-          {
-            data: { values: rows },
-            mark: { type: 'line', color: colours.blue, strokeWidth: 2 },
-            encoding: { x, y },
-          },
-          {
-            data: { values: points },
-            mark: { type: 'point', shape: 'diamond', filled: true, size: 90, color: colours.black, opacity: 1 },
-            encoding: { x, y },
-          },
-          {
-            data: { values: points },
-            mark: { type: 'text', align: 'left', baseline: 'bottom', dx: 2, dy: -12 },
-            encoding: { x, y, text: { field: 'label', type: 'nominal' } },
-          },
-          {
-            data: { values: curveLabels },
-            mark: { type: 'text', align: 'left', dx: 8 },
-            encoding: { x, y, text: { field: 'label', type: 'nominal' } },
-          },
+          layer(
+            rows,
+            { type: 'area', color: colours.sky, opacity: 0.25 },
+            { x, y: { ...y, field: 'lowEurPerG' }, y2: { field: 'highEurPerG' } },
+          ),
+          layer(rows, { type: 'line', color: colours.blue, strokeWidth: 2 }, { x, y }),
+          layer(
+            points,
+            { type: 'point', shape: 'diamond', filled: true, size: 90, color: colours.black, opacity: 1 },
+            { x, y },
+          ),
+          layer(
+            points,
+            { type: 'text', align: 'left', baseline: 'bottom', dx: 2, dy: -12 },
+            { x, y, text: nominal('label') },
+          ),
+          layer(curveLabels, { type: 'text', align: 'left', dx: 8 }, { x, y, text: nominal('label') }),
         ],
       },
     ],

@@ -1,5 +1,6 @@
 import type { Figure, Provenance } from './figure.js';
 import { composeFigure, distinct, extent, hasInterval, percent, spreadLabels } from './figure.js';
+import { amounts, layer, nominal } from './parts.js';
 import { colours, kindScales } from './theme.js';
 
 /** Cumulative incidence of an exit by the end of a month (Aalen–Johansen: the causes compete). */
@@ -22,20 +23,11 @@ export function exitsByCause(rows: readonly ExitsByCauseRow[], provenance: Prove
   const months = Math.max(1, extent(rows.map((row) => row.month)).high);
   const highest = Math.max(1, extent(rows.flatMap((row) => [row.incidencePct, row.high])).high) * 1.04;
   const scales = kindScales(causes);
-  const x = {
+  const x = amounts('months since set-up', [0, months], {
     field: 'month',
-    type: 'quantitative' as const,
-    title: 'months since set-up',
-    scale: { domain: [0, months], nice: false },
     axis: { tickCount: 8, tickMinStep: 1, grid: false, format: 'd' },
-  };
-  const y = {
-    field: 'incidencePct',
-    type: 'quantitative' as const,
-    title: 'networks that have ended so, %',
-    scale: { domain: [0, highest], nice: false },
-    axis: { tickCount: 6 },
-  };
+  });
+  const y = amounts('networks that have ended so, %', [0, highest], { field: 'incidencePct', axis: { tickCount: 6 } });
   const colour = { field: 'cause', type: 'nominal', scale: scales.colour, legend: null } as const;
   const ends = endsOf(rows, causes);
   const places = spreadLabels(
@@ -54,35 +46,35 @@ export function exitsByCause(rows: readonly ExitsByCauseRow[], provenance: Prove
         width,
         height,
         layer: [
-          {
-            data: { values: rows.filter(hasInterval) },
-            mark: { type: 'area', interpolate: 'step-after', opacity: 0.16 },
-            encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color: colour },
-          },
-          {
-            data: { values: rows },
-            mark: { type: 'line', interpolate: 'step-after', strokeWidth: 2 },
-            encoding: {
+          layer(
+            rows.filter(hasInterval),
+            { type: 'area', interpolate: 'step-after', opacity: 0.16 },
+            { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color: colour },
+          ),
+          layer(
+            rows,
+            { type: 'line', interpolate: 'step-after', strokeWidth: 2 },
+            {
               x,
               y,
               color: colour,
               strokeDash: { field: 'cause', type: 'nominal', scale: scales.dash, legend: null },
             },
-          },
-          {
-            data: { values: labels },
-            mark: { type: 'rule', strokeWidth: 0.8, color: colours.grey },
-            encoding: { x: { value: width + 2 }, x2: { value: width + 12 }, y, y2: { field: 'labelAtPct' } },
-          },
-          {
-            data: { values: labels },
-            mark: { type: 'text', align: 'left', dx: 16 },
-            encoding: {
+          ),
+          layer(
+            labels,
+            { type: 'rule', strokeWidth: 0.8, color: colours.grey },
+            { x: { value: width + 2 }, x2: { value: width + 12 }, y, y2: { field: 'labelAtPct' } },
+          ),
+          layer(
+            labels,
+            { type: 'text', align: 'left', dx: 16 },
+            {
               x: { value: width },
               y: { ...y, field: 'labelAtPct' },
-              text: { field: 'label', type: 'nominal' },
+              text: nominal('label'),
             },
-          },
+          ),
         ],
       },
     ],

@@ -1,7 +1,8 @@
 import type { Figure, Layer, Provenance, View } from './figure.js';
 import { composeFigure, distinct, extent, hasInterval } from './figure.js';
+import { amounts, layer, nominal, panelTitle } from './parts.js';
 import { legendRow } from './legendRow.js';
-import { colours, figureWidth, fontWeights, kindScales } from './theme.js';
+import { colours, figureWidth, kindScales } from './theme.js';
 
 /** One measure of one pair of region and town. */
 export interface GapRow {
@@ -94,13 +95,10 @@ function panel(
     at: row.gapEurPerG + apart * (series.indexOf(row.series) - (series.length - 1) / 2),
   }));
   const gaps = extent(rows.map((row) => row.gapEurPerG));
-  const x = {
+  const x = amounts('price gap, € a gram of cocaine at quoted prices', [gaps.low - 2, gaps.high + 2], {
     field: 'at',
-    type: 'quantitative' as const,
-    title: 'price gap, € a gram of cocaine at quoted prices',
-    scale: { domain: [gaps.low - 2, gaps.high + 2], nice: false },
     axis: { grid: false, tickCount: 8 },
-  };
+  });
   const y = {
     type: 'quantitative' as const,
     title: rows[0]?.unit ?? '',
@@ -111,52 +109,46 @@ function panel(
   const scales = kindScales(series);
   const colour = { field: 'series', type: 'nominal', scale: scales.colour, legend: null } as const;
   const shape = { field: 'series', type: 'nominal', scale: scales.shape, legend: null } as const;
-  const points = (hypothetical: boolean): Layer => ({
-    data: { values: values.filter((row) => row.mean !== null && row.hypothetical === hypothetical) },
-    mark: {
-      type: 'point',
-      size: 42,
-      opacity: 1,
-      strokeWidth: 1.5,
-      ...(hypothetical ? { fill: 'white' } : { filled: true }),
-    },
-    encoding: { x, y: { ...y, field: 'mean' }, color: colour, shape },
-  });
+  const points = (hypothetical: boolean): Layer =>
+    layer(
+      values.filter((row) => row.mean !== null && row.hypothetical === hypothetical),
+      {
+        type: 'point',
+        size: 42,
+        opacity: 1,
+        strokeWidth: 1.5,
+        ...(hypothetical ? { fill: 'white' } : { filled: true }),
+      },
+      { x, y: { ...y, field: 'mean' }, color: colour, shape },
+    );
   return {
-    title: {
-      text: rows[0]?.measure ?? '',
-      fontSize: 11,
-      fontWeight: fontWeights.bold,
-      lineHeight: 14,
-      offset: 8,
-      frame: 'group',
-    },
+    title: panelTitle(rows[0]?.measure ?? '', 8),
     width,
     height,
     layer: [
-      {
-        data: { values: [...references] },
-        mark: { type: 'rule', color: colours.grey, strokeDash: [3, 3] },
-        encoding: {
+      layer(
+        references,
+        { type: 'rule', color: colours.grey, strokeDash: [3, 3] },
+        {
           y: {
             ...y,
             field: 'value',
             axis: { format: ',~f', ...(logarithmic ? { values: decades } : { tickCount: 6 }) },
           },
         },
-      },
-      {
-        data: { values: values.filter(hasInterval) },
-        mark: { type: 'rule', strokeWidth: 1.2, opacity: 0.7 },
-        encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color: colour },
-      },
+      ),
+      layer(
+        values.filter(hasInterval),
+        { type: 'rule', strokeWidth: 1.2, opacity: 0.7 },
+        { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color: colour },
+      ),
       points(false),
       points(true),
-      {
-        data: { values: [...references] },
-        mark: { type: 'text', align: 'right', baseline: 'bottom', dy: -3, color: colours.grey },
-        encoding: { x: { value: width - 2 }, y: { ...y, field: 'value' }, text: { field: 'label', type: 'nominal' } },
-      },
+      layer(
+        references,
+        { type: 'text', align: 'right', baseline: 'bottom', dy: -3, color: colours.grey },
+        { x: { value: width - 2 }, y: { ...y, field: 'value' }, text: nominal('label') },
+      ),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type { Layer, View } from './figure.js';
+import { nominal } from './parts.js';
 import { kindScales, textSize } from './theme.js';
 
 /**
@@ -48,7 +49,7 @@ export function legendRow(series: readonly string[], { lines }: { readonly lines
         },
         {
           mark: { type: 'text', align: 'left', dx: 7 },
-          encoding: { x: { ...x, field: 'to' }, text: { field: 'name', type: 'nominal' } },
+          encoding: { x: { ...x, field: 'to' }, text: nominal('name') },
         },
       ],
     },

@@ -1,6 +1,7 @@
 import { statedMargin } from '../study/index.js';
 import type { Figure, Provenance } from './figure.js';
 import { composeFigure, distinct, euros, percent } from './figure.js';
+import { nominal } from './parts.js';
 import { colours, fontWeights, sequential } from './theme.js';
 
 /** A pair of region and market; names as printed, both in the order in which they should stand. */
@@ -96,11 +97,11 @@ export function marginHeatMap(rows: readonly MarginHeatMapRow[], provenance: Pro
           },
           {
             mark: { type: 'text', dy: -7, fontSize: 12, fontWeight: boldWhere('inPctRange') },
-            encoding: { text: { field: 'percentText', type: 'nominal' }, color: textColour },
+            encoding: { text: nominal('percentText'), color: textColour },
           },
           {
             mark: { type: 'text', dy: 9, fontWeight: boldWhere('inEurRange') },
-            encoding: { text: { field: 'euroText', type: 'nominal' }, color: textColour },
+            encoding: { text: nominal('euroText'), color: textColour },
           },
         ],
       },

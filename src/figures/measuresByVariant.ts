@@ -1,8 +1,9 @@
 import { formatNumber } from '../units/index.js';
 import type { Figure, Provenance, View } from './figure.js';
 import { composeFigure, distinct, euros, extent, hasInterval, percent } from './figure.js';
+import { layer, nominal, panelTitle } from './parts.js';
 import { legendRow } from './legendRow.js';
-import { figureWidth, fontWeights, kindScales } from './theme.js';
+import { figureWidth, kindScales } from './theme.js';
 
 /** One measure of one variant. */
 export interface MeasureRow {
@@ -96,31 +97,20 @@ function panel(
     y,
     ...offset,
     x: { ...x, field: 'edge' },
-    text: { field: 'label', type: 'nominal' },
+    text: nominal('label'),
   } as const;
   return {
-    title: {
-      text: rows[0]?.measure ?? '',
-      fontSize: 11,
-      fontWeight: fontWeights.bold,
-      lineHeight: 14,
-      offset: 6,
-      frame: 'group',
-    },
+    title: panelTitle(rows[0]?.measure ?? ''),
     width,
     height: variants.length * (several ? 16 * series.length + 12 : 30),
     layer: [
-      {
-        data: { values: [...references] },
-        mark: { type: 'rule', color: '#a8a8a8', strokeWidth: 1 },
-        encoding: { x: { ...x, field: 'value' } },
-      },
+      layer(references, { type: 'rule', color: '#a8a8a8', strokeWidth: 1 }, { x: { ...x, field: 'value' } }),
       // A white rim behind the values: where one lies on a line, it stays legible.
-      { data: { values }, mark: { ...valueMark, stroke: 'white', strokeWidth: 4 }, encoding: valueEncoding },
-      {
-        data: { values: values.filter(hasInterval) },
-        mark: { type: 'rule', strokeWidth: 1.8 },
-        encoding: {
+      layer(values, { ...valueMark, stroke: 'white', strokeWidth: 4 }, valueEncoding),
+      layer(
+        values.filter(hasInterval),
+        { type: 'rule', strokeWidth: 1.8 },
+        {
           y: {
             ...y,
             scale: { domain: [...variants] },
@@ -131,19 +121,19 @@ function panel(
           x2: { field: 'high' },
           color: colour,
         },
-      },
-      {
-        data: { values: values.filter((row) => row.mean !== null) },
-        mark: { type: 'point', filled: true, size: 50, opacity: 1 },
-        encoding: {
+      ),
+      layer(
+        values.filter((row) => row.mean !== null),
+        { type: 'point', filled: true, size: 50, opacity: 1 },
+        {
           y,
           ...offset,
           x: { ...x, field: 'mean' },
           color: colour,
           shape: { field: 'series', type: 'nominal', scale: scales.shape, legend: null },
         },
-      },
-      { data: { values }, mark: valueMark, encoding: valueEncoding },
+      ),
+      layer(values, valueMark, valueEncoding),
     ],
   };
 }

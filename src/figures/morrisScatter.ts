@@ -1,6 +1,7 @@
 import type { Figure, Provenance } from './figure.js';
 import { composeFigure, distinct, extent, spreadLabels } from './figure.js';
-import { colours, figureWidth, fontWeights } from './theme.js';
+import { layer, nominal, panelTitle } from './parts.js';
+import { colours, figureWidth } from './theme.js';
 
 /** Morris’s measures of one factor on one outcome. */
 export interface MorrisRow {
@@ -60,50 +61,44 @@ export function morrisScatter(rows: readonly MorrisRow[], text: MorrisText, prov
             most,
           );
           return {
-            title: {
-              text: measure,
-              fontSize: 11,
-              fontWeight: fontWeights.bold,
-              frame: 'group' as const,
-              offset: 8,
-            },
+            title: panelTitle(measure, 8),
             width,
             height,
             layer: [
-              {
-                data: { values: [{ x: 0, y: 0, x2: most, y2: most }] },
-                mark: { type: 'rule' as const, color: colours.paleGrey },
-                encoding: {
+              layer(
+                [{ x: 0, y: 0, x2: most, y2: most }],
+                { type: 'rule' as const, color: colours.paleGrey },
+                {
                   x: { ...x, field: 'x' },
                   y: { ...y, field: 'y' },
                   x2: { field: 'x2' },
                   y2: { field: 'y2' },
                 },
-              },
-              {
-                data: { values: own },
-                mark: { type: 'rule' as const, strokeWidth: 1.2, color: colours.blue },
-                encoding: { x: { ...x, field: 'low' }, x2: { field: 'high' }, y },
-              },
-              {
-                data: { values: own },
-                mark: { type: 'point' as const, filled: true, size: 46, opacity: 1, color: colours.blue },
-                encoding: { x: { ...x, field: 'muStar' }, y },
-              },
-              {
-                data: { values: named },
-                mark: { type: 'rule' as const, color: colours.paleGrey, strokeWidth: 1 },
-                encoding: { x: { ...x, field: 'muStar' }, x2: { field: 'from' }, y, y2: { field: 'place' } },
-              },
-              {
-                data: { values: named },
-                mark: { type: 'text' as const, align: 'left' as const, baseline: 'middle' as const },
-                encoding: {
+              ),
+              layer(
+                own,
+                { type: 'rule' as const, strokeWidth: 1.2, color: colours.blue },
+                { x: { ...x, field: 'low' }, x2: { field: 'high' }, y },
+              ),
+              layer(
+                own,
+                { type: 'point' as const, filled: true, size: 46, opacity: 1, color: colours.blue },
+                { x: { ...x, field: 'muStar' }, y },
+              ),
+              layer(
+                named,
+                { type: 'rule' as const, color: colours.paleGrey, strokeWidth: 1 },
+                { x: { ...x, field: 'muStar' }, x2: { field: 'from' }, y, y2: { field: 'place' } },
+              ),
+              layer(
+                named,
+                { type: 'text' as const, align: 'left' as const, baseline: 'middle' as const },
+                {
                   x: { ...x, field: 'text' },
                   y: { ...y, field: 'place' },
-                  text: { field: 'factor', type: 'nominal' as const },
+                  text: nominal('factor'),
                 },
-              },
+              ),
             ],
           };
         }),

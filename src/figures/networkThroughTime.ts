@@ -1,6 +1,7 @@
 import { capitalised, formatNumber } from '../units/index.js';
 import type { Figure, Layer, Provenance, View } from './figure.js';
 import { composeFigure, distinct, extent } from './figure.js';
+import { layer, nominal } from './parts.js';
 import { colours } from './theme.js';
 
 /** Cash in hand on a day; dates are `2004-01-31`. */
@@ -71,11 +72,11 @@ export function networkThroughTime(data: NetworkThroughTimeData, provenance: Pro
       ...layers,
       ...(place === 'first'
         ? [
-            {
-              data: { values: events },
-              mark: { type: 'text', align: 'center', baseline: 'bottom' },
-              encoding: { y: { value: -3 }, text: { field: 'label', type: 'nominal' } },
-            } satisfies Layer,
+            layer(
+              events,
+              { type: 'text', align: 'center', baseline: 'bottom' },
+              { y: { value: -3 }, text: nominal('label') },
+            ),
           ]
         : []),
     ],
@@ -93,11 +94,11 @@ export function networkThroughTime(data: NetworkThroughTimeData, provenance: Pro
           panel(
             90,
             [
-              {
-                data: { values: cash },
-                mark: { type: 'line', interpolate: 'step-after', color: colours.black, strokeWidth: 1.4 },
-                encoding: { y: { ...y, field: 'cashEur', title: 'cash, €' } },
-              },
+              layer(
+                cash,
+                { type: 'line', interpolate: 'step-after', color: colours.black, strokeWidth: 1.4 },
+                { y: { ...y, field: 'cashEur', title: 'cash, €' } },
+              ),
             ],
             'first',
           ),
@@ -105,11 +106,11 @@ export function networkThroughTime(data: NetworkThroughTimeData, provenance: Pro
             panel(
               70,
               [
-                {
-                  data: { values: stock.filter((row) => row.product === product) },
-                  mark: { type: 'line', color: colours.blue, strokeWidth: 1.4 },
-                  encoding: { y: { ...y, field: 'stockG', title: `${product}, g`, scale: { domain: [0, highest] } } },
-                },
+                layer(
+                  stock.filter((row) => row.product === product),
+                  { type: 'line', color: colours.blue, strokeWidth: 1.4 },
+                  { y: { ...y, field: 'stockG', title: `${product}, g`, scale: { domain: [0, highest] } } },
+                ),
               ],
               'middle',
             ),
@@ -117,10 +118,10 @@ export function networkThroughTime(data: NetworkThroughTimeData, provenance: Pro
           panel(
             70,
             [
-              {
-                data: { values: trips },
-                mark: { type: 'rule', strokeWidth: 1.4, color: colours.grey },
-                encoding: {
+              layer(
+                trips,
+                { type: 'rule', strokeWidth: 1.4, color: colours.grey },
+                {
                   y: {
                     ...y,
                     field: 'loadG',
@@ -129,7 +130,7 @@ export function networkThroughTime(data: NetworkThroughTimeData, provenance: Pro
                   },
                   y2: { datum: 0 },
                 },
-              },
+              ),
               tripMarks(trips, false),
               tripMarks(trips, true),
             ],
@@ -162,9 +163,9 @@ function message({ network, trips }: NetworkThroughTimeData): string {
 
 /** A dot for a load brought home, a cross for one intercepted. */
 function tripMarks(trips: readonly TripRow[], intercepted: boolean): Layer {
-  return {
-    data: { values: trips.filter((trip) => trip.intercepted === intercepted) },
-    mark: intercepted
+  return layer(
+    trips.filter((trip) => trip.intercepted === intercepted),
+    intercepted
       ? {
           type: 'point',
           shape: 'M-1,-1L1,1M-1,1L1,-1',
@@ -174,6 +175,6 @@ function tripMarks(trips: readonly TripRow[], intercepted: boolean): Layer {
           opacity: 1,
         }
       : { type: 'point', filled: true, size: 24, color: colours.ink, opacity: 1 },
-    encoding: { y: { field: 'loadG', type: 'quantitative' } },
-  };
+    { y: { field: 'loadG', type: 'quantitative' } },
+  );
 }

@@ -1,7 +1,8 @@
 import { formatNumber } from '../units/index.js';
 import type { Figure, Provenance, View } from './figure.js';
 import { composeFigure, distinct, euros, extent, hasInterval, percent } from './figure.js';
-import { colours, fontWeights, kindScales } from './theme.js';
+import { amounts, layer, nominal, panelTitle } from './parts.js';
+import { colours, kindScales } from './theme.js';
 
 /** One measure of one type of network. */
 export interface NetworkTypeRow {
@@ -59,33 +60,23 @@ function measurePanel(rows: readonly NetworkTypeRow[], types: readonly string[],
   }));
   const { low, high } = extent([0, ...rows.flatMap((row) => [row.mean, row.low, row.high])]);
   const span = high - low || 1;
-  const x = {
-    type: 'quantitative' as const,
-    title: unit === '' ? null : unit,
-    scale: { domain: [low < 0 ? low - span * 0.08 : 0, high + span * 0.42], nice: false },
+  const x = amounts(unit === '' ? null : unit, [low < 0 ? low - span * 0.08 : 0, high + span * 0.42], {
     axis: { tickCount: 4, format: ',~f', titlePadding: 4 },
-  };
+  });
   const y = { field: 'type', type: 'nominal', sort: [...types], title: null } as const;
   const scales = kindScales(types);
   const colour = { field: 'type', type: 'nominal', scale: scales.colour, legend: null } as const;
   const shape = { field: 'type', type: 'nominal', scale: scales.shape, legend: null } as const;
   const measured = values.filter((row) => row.mean !== null);
   return {
-    title: {
-      text: rows[0]?.measure ?? '',
-      fontSize: 11,
-      fontWeight: fontWeights.bold,
-      lineHeight: 14,
-      offset: 6,
-      frame: 'group',
-    },
+    title: panelTitle(rows[0]?.measure ?? ''),
     width: panel.width,
     height: types.length * panel.step,
     layer: [
-      {
-        data: { values: values.filter(hasInterval) },
-        mark: { type: 'rule', strokeWidth: 1.8 },
-        encoding: {
+      layer(
+        values.filter(hasInterval),
+        { type: 'rule', strokeWidth: 1.8 },
+        {
           y: {
             ...y,
             scale: { domain: [...types] },
@@ -95,32 +86,28 @@ function measurePanel(rows: readonly NetworkTypeRow[], types: readonly string[],
           x2: { field: 'high' },
           color: colour,
         },
-      },
-      {
-        data: { values: measured.filter((row) => row.judged) },
-        mark: { type: 'point', filled: true, size: 62, opacity: 1 },
-        encoding: { y, x: { ...x, field: 'mean' }, color: colour, shape },
-      },
-      {
-        data: { values: measured.filter((row) => !row.judged) },
-        mark: { type: 'point', fill: 'white', size: 50, opacity: 1, strokeWidth: 1.6 },
-        encoding: { y, x: { ...x, field: 'mean' }, color: colour, shape },
-      },
-      {
-        data: { values },
-        mark: { type: 'text', align: 'left', dx: 8 },
-        encoding: {
+      ),
+      layer(
+        measured.filter((row) => row.judged),
+        { type: 'point', filled: true, size: 62, opacity: 1 },
+        { y, x: { ...x, field: 'mean' }, color: colour, shape },
+      ),
+      layer(
+        measured.filter((row) => !row.judged),
+        { type: 'point', fill: 'white', size: 50, opacity: 1, strokeWidth: 1.6 },
+        { y, x: { ...x, field: 'mean' }, color: colour, shape },
+      ),
+      layer(
+        values,
+        { type: 'text', align: 'left', dx: 8 },
+        {
           y,
           x: { ...x, field: 'labelAt' },
-          text: { field: 'label', type: 'nominal' },
+          text: nominal('label'),
           color: { condition: { test: 'datum.mean === null', value: colours.grey }, value: colours.ink },
         },
-      },
-      {
-        data: { values: [{ zero: 0 }] },
-        mark: { type: 'rule', color: colours.grey, strokeWidth: 1 },
-        encoding: { x: { ...x, field: 'zero' } },
-      },
+      ),
+      layer([{ zero: 0 }], { type: 'rule', color: colours.grey, strokeWidth: 1 }, { x: { ...x, field: 'zero' } }),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { formatNumber } from '../units/index.js';
 import { composeFigure } from './figure.js';
 import type { Figure, Layer, Provenance } from './figure.js';
+import { amounts, layer } from './parts.js';
 import { colours, lineAxis } from './theme.js';
 
 /** A share that the study saw in procedures, beside the true share of the worlds in which procedures show it. Per cent. */
@@ -29,22 +30,11 @@ export interface ObservedWorldRow {
 export function observedWorlds(rows: readonly ObservedWorldRow[], provenance: Provenance): Figure {
   const names = rows.map(({ label }) => label);
   const y = lineAxis('label', names);
-  const x = {
-    type: 'quantitative' as const,
-    title: 'share, %',
-    scale: { domain: [0, 100], nice: false },
-    axis: { tickCount: 5 },
-  };
-  const rule = (low: string, high: string, color: string, yOffset: number): Layer => ({
-    data: { values: [...rows] },
-    mark: { type: 'rule', strokeWidth: 2, color, yOffset },
-    encoding: { y, x: { ...x, field: low }, x2: { field: high } },
-  });
-  const dot = (values: readonly ObservedWorldRow[], field: string, mark: object): Layer => ({
-    data: { values: [...values] },
-    mark: { type: 'point', size: 42, opacity: 1, ...mark },
-    encoding: { y, x: { ...x, field } },
-  });
+  const x = amounts('share, %', [0, 100], { axis: { tickCount: 5 } });
+  const rule = (low: string, high: string, color: string, yOffset: number): Layer =>
+    layer(rows, { type: 'rule', strokeWidth: 2, color, yOffset }, { y, x: { ...x, field: low }, x2: { field: high } });
+  const dot = (values: readonly ObservedWorldRow[], field: string, mark: object): Layer =>
+    layer(values, { type: 'point', size: 42, opacity: 1, ...mark }, { y, x: { ...x, field } });
   const world = { shape: 'circle', stroke: colours.blue, yOffset: trueOffset } as const;
   return composeFigure({
     name: 'observed-worlds',
@@ -55,11 +45,11 @@ export function observedWorlds(rows: readonly ObservedWorldRow[], provenance: Pr
         width: 320,
         height: { step: 34 },
         layer: [
-          {
-            data: { values: [...rows] },
-            mark: { type: 'bar', height: 10, color: colours.paleGrey, yOffset: trueOffset },
-            encoding: { y, x: { ...x, field: 'priorLow' }, x2: { field: 'priorHigh' } },
-          },
+          layer(
+            rows,
+            { type: 'bar', height: 10, color: colours.paleGrey, yOffset: trueOffset },
+            { y, x: { ...x, field: 'priorLow' }, x2: { field: 'priorHigh' } },
+          ),
           rule('trueLow', 'trueHigh', colours.blue, trueOffset),
           dot(
             rows.filter(({ identified }) => identified),
@@ -73,16 +63,16 @@ export function observedWorlds(rows: readonly ObservedWorldRow[], provenance: Pr
           ),
           rule('seenLow', 'seenHigh', colours.vermillion, seenOffset),
           dot(rows, 'seenPct', { shape: 'square', filled: true, color: colours.vermillion, yOffset: seenOffset }),
-          {
-            data: { values: [...rows] },
-            mark: { type: 'tick', color: '#000000', thickness: 2, height: 26 },
-            encoding: { y, x: { ...x, field: 'publishedPct' } },
-          },
-          {
-            data: { values: rows.map((row) => ({ ...row, words: biasWords(row) })) },
-            mark: { type: 'text', align: 'left' },
-            encoding: { y, x: { value: 334 }, text: { field: 'words' } },
-          },
+          layer(
+            rows,
+            { type: 'tick', color: '#000000', thickness: 2, height: 26 },
+            { y, x: { ...x, field: 'publishedPct' } },
+          ),
+          layer(
+            rows.map((row) => ({ ...row, words: biasWords(row) })),
+            { type: 'text', align: 'left' },
+            { y, x: { value: 334 }, text: { field: 'words' } },
+          ),
         ],
       },
     ],

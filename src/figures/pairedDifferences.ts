@@ -1,5 +1,6 @@
 import type { Figure, Layer, Provenance, View } from './figure.js';
 import { composeFigure, distinct, extent, hasInterval, signedEuros, signedNumber } from './figure.js';
+import { layer, nominal } from './parts.js';
 import { colours, figureWidth, kindScales } from './theme.js';
 
 /** A variant's difference to the baseline, replicate by replicate on the same random numbers. */
@@ -133,54 +134,52 @@ function plot(
   } as const;
   const shape = { field: 'series', type: 'nominal', scale: scales.shape, title: null, legend: colour.legend } as const;
   const others = values.filter((row) => row.mark !== 'baseline');
-  const points = (mark: string, filled: boolean): Layer => ({
-    data: { values: others.filter((row) => row.mark === mark) },
-    mark: {
-      type: 'point',
-      size: size.point,
-      opacity: 1,
-      strokeWidth: 1.6,
-      ...(filled ? { filled } : { fill: 'white' }),
-    },
-    encoding: { y, ...offset, x: { ...x, field: 'mean' }, color: colour, shape },
-  });
+  const points = (mark: string, filled: boolean): Layer =>
+    layer(
+      others.filter((row) => row.mark === mark),
+      {
+        type: 'point',
+        size: size.point,
+        opacity: 1,
+        strokeWidth: 1.6,
+        ...(filled ? { filled } : { fill: 'white' }),
+      },
+      { y, ...offset, x: { ...x, field: 'mean' }, color: colour, shape },
+    );
   const baselines = values.filter((row) => row.mark === 'baseline').slice(0, 1);
-  const texts = (field: 'label' | 'interval', align: 'left' | 'right', at: number): Layer => ({
-    data: { values: others },
-    mark: { type: 'text', align, fontSize: size.font },
-    encoding: {
-      y,
-      ...offset,
-      x: { value: at },
-      text: { field, type: 'nominal' },
-      color: { condition: { test: "datum.mark === 'within noise'", value: colours.grey }, value: colours.ink },
-    },
-  });
+  const texts = (field: 'label' | 'interval', align: 'left' | 'right', at: number): Layer =>
+    layer(
+      others,
+      { type: 'text', align, fontSize: size.font },
+      {
+        y,
+        ...offset,
+        x: { value: at },
+        text: nominal(field),
+        color: { condition: { test: "datum.mark === 'within noise'", value: colours.grey }, value: colours.ink },
+      },
+    );
   return {
     width,
     height: { step: size.step, for: 'position' },
     layer: [
-      {
-        data: { values: [{ zero: 0 }] },
-        mark: { type: 'rule', color: colours.black, strokeWidth: 1 },
-        encoding: { x: { ...x, field: 'zero' } },
-      },
-      {
-        data: { values: others.filter(hasInterval) },
-        mark: { type: 'rule', strokeWidth: 1.6 },
-        encoding: {
+      layer([{ zero: 0 }], { type: 'rule', color: colours.black, strokeWidth: 1 }, { x: { ...x, field: 'zero' } }),
+      layer(
+        others.filter(hasInterval),
+        { type: 'rule', strokeWidth: 1.6 },
+        {
           y: { ...y, axis },
           ...offset,
           x: { ...x, field: 'low', axis: { format: ',~f', tickCount: 6 } },
           x2: { field: 'high' },
           color: colour,
         },
-      },
+      ),
       points('differs', true),
       points('within noise', false),
-      {
-        data: { values: baselines },
-        mark: {
+      layer(
+        baselines,
+        {
           type: 'point',
           shape: 'diamond',
           filled: true,
@@ -188,13 +187,13 @@ function plot(
           color: colours.black,
           opacity: 1,
         },
-        encoding: { y, ...offset, x: { ...x, field: 'mean' } },
-      },
-      {
-        data: { values: baselines },
-        mark: { type: 'text', align: 'left', fontSize: size.font },
-        encoding: { y, ...offset, x: { value: width + 24 }, text: { field: 'label', type: 'nominal' } },
-      },
+        { y, ...offset, x: { ...x, field: 'mean' } },
+      ),
+      layer(
+        baselines,
+        { type: 'text', align: 'left', fontSize: size.font },
+        { y, ...offset, x: { value: width + 24 }, text: nominal('label') },
+      ),
       texts('label', 'right', width + 58),
       texts('interval', 'left', width + 72),
     ],

@@ -1,5 +1,6 @@
 import { composeFigure, percent } from './figure.js';
 import type { Figure, Layer, Provenance, View } from './figure.js';
+import { layer } from './parts.js';
 import { colours, lineAxis } from './theme.js';
 
 /** Figures of a calibration: each parameter before and after, pairs of parameters, and the check by ranks. */
@@ -32,14 +33,14 @@ export function posteriorMarginals(rows: readonly PosteriorMarginalRow[], proven
     const values = rows.filter((row) => row.identified === identified);
     const colour = identified ? colours.blue : colours.grey;
     return [
-      {
-        data: { values },
-        mark: { type: 'rule', strokeWidth: 2, color: colour },
-        encoding: { y, x: { ...x, field: 'low' }, x2: { field: 'high' } },
-      },
-      {
-        data: { values },
-        mark: {
+      layer(
+        values,
+        { type: 'rule', strokeWidth: 2, color: colour },
+        { y, x: { ...x, field: 'low' }, x2: { field: 'high' } },
+      ),
+      layer(
+        values,
+        {
           type: 'point',
           shape: 'circle',
           size: 45,
@@ -47,8 +48,8 @@ export function posteriorMarginals(rows: readonly PosteriorMarginalRow[], proven
           stroke: colour,
           fill: identified ? colour : 'white',
         },
-        encoding: { y, x: { ...x, field: 'median' } },
-      },
+        { y, x: { ...x, field: 'median' } },
+      ),
     ];
   };
   const identified = rows.filter((row) => row.identified).length;
@@ -64,18 +65,14 @@ export function posteriorMarginals(rows: readonly PosteriorMarginalRow[], proven
         width: 300,
         height: { step: 24 },
         layer: [
-          {
-            data: { values: names.map((parameter) => ({ parameter, from: 0.05, to: 0.95 })) },
-            mark: { type: 'bar', height: 14, color: colours.paleGrey },
-            encoding: { y, x: { ...x, field: 'from' }, x2: { field: 'to' } },
-          },
+          layer(
+            names.map((parameter) => ({ parameter, from: 0.05, to: 0.95 })),
+            { type: 'bar', height: 14, color: colours.paleGrey },
+            { y, x: { ...x, field: 'from' }, x2: { field: 'to' } },
+          ),
           ...part(true),
           ...part(false),
-          {
-            data: { values: [...rows] },
-            mark: { type: 'text', align: 'left' },
-            encoding: { y, x: { value: 312 }, text: { field: 'interval' } },
-          },
+          layer(rows, { type: 'text', align: 'left' }, { y, x: { value: 312 }, text: { field: 'interval' } }),
         ],
       },
     ],
@@ -205,26 +202,26 @@ export function rankHistograms(rows: readonly RankHistogramRow[], provenance: Pr
       height: 80,
       title: { text: `${shortPath(parameter)}${passes ? '' : `: ${shape}`}`, fontSize: 11, anchor: 'start', offset: 4 },
       layer: [
-        {
-          data: { values: [{ from: 0, to: 100, low: bandLow, high: bandHigh }] },
-          mark: { type: 'rect', color: colours.paleGrey },
-          encoding: {
+        layer(
+          [{ from: 0, to: 100, low: bandLow, high: bandHigh }],
+          { type: 'rect', color: colours.paleGrey },
+          {
             x: { ...x, field: 'from' },
             x2: { field: 'to' },
             y: { ...y, field: 'low' },
             y2: { field: 'high' },
           },
-        },
-        {
-          data: { values: bins.map((count, i) => ({ from: i * width, to: (i + 1) * width, count, zero: 0 })) },
-          mark: { type: 'rect', color: passes ? colours.blue : colours.vermillion, opacity: 0.6, stroke: 'white' },
-          encoding: {
+        ),
+        layer(
+          bins.map((count, i) => ({ from: i * width, to: (i + 1) * width, count, zero: 0 })),
+          { type: 'rect', color: passes ? colours.blue : colours.vermillion, opacity: 0.6, stroke: 'white' },
+          {
             x: { ...x, field: 'from' },
             x2: { field: 'to' },
             y: { ...y, field: 'zero' },
             y2: { field: 'count' },
           },
-        },
+        ),
       ],
     };
   };

@@ -1,7 +1,8 @@
 import { formatNumber } from '../units/index.js';
 import type { Figure, Provenance, View } from './figure.js';
 import { composeFigure, distinct, extent } from './figure.js';
-import { colours, fontWeights } from './theme.js';
+import { amounts, layer, nominal, panelTitle } from './parts.js';
+import { colours } from './theme.js';
 
 /** Networks of a kind: their share among arrests of heads, and in the simulated world. */
 export interface ProceduresBiasRow {
@@ -54,12 +55,7 @@ function panelOf(group: string, rows: readonly ProceduresBiasRow[]): View {
     end: Math.max(row.high, row.worldPct),
   }));
   const { high } = extent(rows.flatMap((row) => [row.high, row.worldPct]));
-  const x = {
-    type: 'quantitative' as const,
-    title: 'share, %',
-    scale: { domain: [0, high * 1.3], nice: false },
-    axis: { tickCount: 5, titlePadding: 4 },
-  };
+  const x = amounts('share, %', [0, high * 1.3], { axis: { tickCount: 5, titlePadding: 4 } });
   const y = {
     field: 'label',
     type: 'nominal',
@@ -69,28 +65,24 @@ function panelOf(group: string, rows: readonly ProceduresBiasRow[]): View {
   } as const;
   const dot = { type: 'point', size: 52, strokeWidth: 1.6, stroke: colours.blue, opacity: 1 } as const;
   return {
-    title: { text: group, fontSize: 11, fontWeight: fontWeights.bold, lineHeight: 14, offset: 6, frame: 'group' },
+    title: panelTitle(group),
     width,
     height: { step },
     layer: [
-      {
-        data: { values },
-        mark: { type: 'rule', strokeWidth: 1.8, color: colours.blue },
-        encoding: { y, x: { ...x, field: 'low' }, x2: { field: 'high' } },
-      },
-      {
-        data: { values: values.filter(isCertain) },
-        mark: { ...dot, fill: colours.blue },
-        encoding: { y, x: { ...x, field: 'arrestPct' } },
-      },
-      {
-        data: { values: values.filter((row) => !isCertain(row)) },
-        mark: { ...dot, fill: 'white' },
-        encoding: { y, x: { ...x, field: 'arrestPct' } },
-      },
-      {
-        data: { values },
-        mark: {
+      layer(
+        values,
+        { type: 'rule', strokeWidth: 1.8, color: colours.blue },
+        { y, x: { ...x, field: 'low' }, x2: { field: 'high' } },
+      ),
+      layer(values.filter(isCertain), { ...dot, fill: colours.blue }, { y, x: { ...x, field: 'arrestPct' } }),
+      layer(
+        values.filter((row) => !isCertain(row)),
+        { ...dot, fill: 'white' },
+        { y, x: { ...x, field: 'arrestPct' } },
+      ),
+      layer(
+        values,
+        {
           type: 'point',
           shape: 'diamond',
           size: 70,
@@ -99,13 +91,9 @@ function panelOf(group: string, rows: readonly ProceduresBiasRow[]): View {
           fill: null,
           stroke: colours.green,
         },
-        encoding: { y, x: { ...x, field: 'worldPct' } },
-      },
-      {
-        data: { values },
-        mark: { type: 'text', align: 'left', dx: 9 },
-        encoding: { y, x: { ...x, field: 'end' }, text: { field: 'ratio', type: 'nominal' } },
-      },
+        { y, x: { ...x, field: 'worldPct' } },
+      ),
+      layer(values, { type: 'text', align: 'left', dx: 9 }, { y, x: { ...x, field: 'end' }, text: nominal('ratio') }),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { Figure, Layer, Provenance, View } from './figure.js';
 import { composeFigure, distinct, extent, hasInterval } from './figure.js';
+import { layer, nominal } from './parts.js';
 import { colours, fontWeights } from './theme.js';
 
 /** A published figure, the same figure in samples of procedures, and in the simulated world. */
@@ -118,16 +119,16 @@ function tolerance(rows: readonly Row[], x: X, y: Y): Layer[] {
       : [{ ...row, low: row.toleranceLow, high: row.toleranceHigh }],
   );
   return [
-    {
-      data: { values: bounded },
-      mark: { type: 'bar', height: 9, color: colours.paleGrey },
-      encoding: { y, x: { ...x, field: 'low' }, x2: { field: 'high' } },
-    },
-    {
-      data: { values: [...rows] },
-      mark: { type: 'tick', thickness: 2, size: 11, color: colours.ink, opacity: 1 },
-      encoding: { y, x: { ...x, field: 'published' } },
-    },
+    layer(
+      bounded,
+      { type: 'bar', height: 9, color: colours.paleGrey },
+      { y, x: { ...x, field: 'low' }, x2: { field: 'high' } },
+    ),
+    layer(
+      rows,
+      { type: 'tick', thickness: 2, size: 11, color: colours.ink, opacity: 1 },
+      { y, x: { ...x, field: 'published' } },
+    ),
   ];
 }
 
@@ -147,14 +148,14 @@ function samples(rows: readonly Row[], x: X, y: Y): Layer[] {
     if (own.length === 0) return [];
     const { colour, shape, filled } = verdictStyles[verdict];
     return [
-      {
-        data: { values: own.filter(hasInterval) },
-        mark: { type: 'rule', strokeWidth: 1.8, color: colour },
-        encoding: { y, x: { ...x, field: 'low' }, x2: { field: 'high' } },
-      },
-      {
-        data: { values: own.filter((row) => row.mean !== null) },
-        mark: {
+      layer(
+        own.filter(hasInterval),
+        { type: 'rule', strokeWidth: 1.8, color: colour },
+        { y, x: { ...x, field: 'low' }, x2: { field: 'high' } },
+      ),
+      layer(
+        own.filter((row) => row.mean !== null),
+        {
           type: 'point',
           shape,
           size: 34,
@@ -163,8 +164,8 @@ function samples(rows: readonly Row[], x: X, y: Y): Layer[] {
           stroke: colour,
           fill: filled ? colour : 'white',
         },
-        encoding: { y, x: { ...x, field: 'mean' } },
-      },
+        { y, x: { ...x, field: 'mean' } },
+      ),
     ];
   });
 }
@@ -172,11 +173,11 @@ function samples(rows: readonly Row[], x: X, y: Y): Layer[] {
 const worldStyle = { type: 'point', shape: 'diamond', size: 95, strokeWidth: 1.5, opacity: 1, fill: null } as const;
 
 function world(rows: readonly Row[], x: X, y: Y): Layer {
-  return {
-    data: { values: rows.filter((row) => row.truth !== null) },
-    mark: { ...worldStyle, stroke: colours.green },
-    encoding: { y, x: { ...x, field: 'truth' } },
-  };
+  return layer(
+    rows.filter((row) => row.truth !== null),
+    { ...worldStyle, stroke: colours.green },
+    { y, x: { ...x, field: 'truth' } },
+  );
 }
 
 /** The marks and what they mean, on one line. */
@@ -195,14 +196,14 @@ function legend(): View {
     const { colour, shape, filled } = verdictStyles[verdict];
     const values = [{ x: entries[i]?.x ?? 0, from: (entries[i]?.x ?? 0) - 10, to: (entries[i]?.x ?? 0) + 10 }];
     return [
-      {
-        data: { values },
-        mark: { type: 'rule', strokeWidth: 1.8, color: colour },
-        encoding: { x: { ...x, field: 'from' }, x2: { field: 'to' } },
-      },
-      {
-        data: { values },
-        mark: {
+      layer(
+        values,
+        { type: 'rule', strokeWidth: 1.8, color: colour },
+        { x: { ...x, field: 'from' }, x2: { field: 'to' } },
+      ),
+      layer(
+        values,
+        {
           type: 'point',
           shape,
           size: 34,
@@ -211,34 +212,26 @@ function legend(): View {
           stroke: colour,
           fill: filled ? colour : 'white',
         },
-        encoding: { x },
-      },
+        { x },
+      ),
     ];
   };
   return {
     width: legendWidth,
     height: 14,
     layer: [
-      {
-        data: { values: [{ from: 0, to: 20 }] },
-        mark: { type: 'bar', height: 9, color: colours.paleGrey },
-        encoding: { x: { ...x, field: 'from' }, x2: { field: 'to' } },
-      },
-      {
-        data: { values: [{ x: 10 }] },
-        mark: { type: 'tick', thickness: 2, size: 11, color: colours.ink, opacity: 1 },
-        encoding: { x },
-      },
+      layer(
+        [{ from: 0, to: 20 }],
+        { type: 'bar', height: 9, color: colours.paleGrey },
+        { x: { ...x, field: 'from' }, x2: { field: 'to' } },
+      ),
+      layer([{ x: 10 }], { type: 'tick', thickness: 2, size: 11, color: colours.ink, opacity: 1 }, { x }),
       ...mark(1, 'agrees'),
       ...mark(2, 'cannot tell'),
       ...mark(3, 'differs'),
       ...mark(4, 'not scored'),
-      { data: { values: [{ x: 506 }] }, mark: { ...worldStyle, stroke: colours.green }, encoding: { x } },
-      {
-        data: { values: entries },
-        mark: { type: 'text', align: 'left', dx: 15 },
-        encoding: { x, text: { field: 'text', type: 'nominal' } },
-      },
+      layer([{ x: 506 }], { ...worldStyle, stroke: colours.green }, { x }),
+      layer(entries, { type: 'text', align: 'left', dx: 15 }, { x, text: nominal('text') }),
     ],
   };
 }

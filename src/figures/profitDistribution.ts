@@ -2,6 +2,7 @@ import { formatNumber } from '../units/index.js';
 import { typicalCase } from '../study/index.js';
 import type { Figure, Layer, Provenance } from './figure.js';
 import { composeFigure, euros, extent } from './figure.js';
+import { amounts, layer, nominal } from './parts.js';
 import { colours } from './theme.js';
 
 /** The net profit of one replicate, or of one network of a market. */
@@ -38,7 +39,7 @@ export function profitDistribution(rows: readonly ProfitRow[], summary: ProfitSu
   const { low, high } = offScale ? withNought : extent([stated, withNought.low, withNought.high]);
   const margin = (high - low) * 0.02 || 1;
   const domain = [low === 0 ? 0 : low - margin, high + margin];
-  const x = { type: 'quantitative' as const, title: 'net profit, € a month', scale: { domain, nice: false } };
+  const x = amounts('net profit, € a month', domain);
   /** A label begins, ends or stands over its place, so that it stays within the panel. */
   const align = (at: number): 'left' | 'center' | 'right' => {
     const share = (at - low) / (high - low);
@@ -46,11 +47,12 @@ export function profitDistribution(rows: readonly ProfitRow[], summary: ProfitSu
   };
   const side = align((q05 + q95) / 2);
   const labelAt = side === 'left' ? q05 : side === 'right' ? q95 : (q05 + q95) / 2;
-  const bracketEnd = (field: 'q05' | 'q95'): Layer => ({
-    data: { values: [{ [field]: summary[field] }] },
-    mark: { type: 'tick', orient: 'vertical', thickness: 1.5, size: 8, color: colours.black },
-    encoding: { x: { ...x, field }, y: { value: -10 } },
-  });
+  const bracketEnd = (field: 'q05' | 'q95'): Layer =>
+    layer(
+      [{ [field]: summary[field] }],
+      { type: 'tick', orient: 'vertical', thickness: 1.5, size: 8, color: colours.black },
+      { x: { ...x, field }, y: { value: -10 } },
+    );
   return composeFigure({
     name: 'profit-distribution',
     title: `Net profit averages ${euros(mean)} a month${of === 'networks' ? ' a network' : ''} (${months}); ${reachedText(reached, rows.length, of)} the study’s ${euros(stated)}`,
@@ -60,10 +62,10 @@ export function profitDistribution(rows: readonly ProfitRow[], summary: ProfitSu
         width,
         height,
         layer: [
-          {
-            data: { values: bars },
-            mark: { type: 'bar', orient: 'vertical', color: '#a3cce4', stroke: 'white', strokeWidth: 0.6 },
-            encoding: {
+          layer(
+            bars,
+            { type: 'bar', orient: 'vertical', color: '#a3cce4', stroke: 'white', strokeWidth: 0.6 },
+            {
               x: { ...x, field: 'from', axis: { format: ',.0f', grid: false, tickCount: 8 } },
               x2: { field: 'to' },
               y: {
@@ -74,35 +76,29 @@ export function profitDistribution(rows: readonly ProfitRow[], summary: ProfitSu
               },
               y2: { datum: 0 },
             },
-          },
-          {
-            data: { values: [{ mean }] },
-            mark: { type: 'rule', color: colours.black, strokeWidth: 1.8 },
-            encoding: { x: { ...x, field: 'mean' } },
-          },
-          {
-            data: { values: [{ q05, q95 }] },
-            mark: { type: 'rule', color: colours.black, strokeWidth: 1.5 },
-            encoding: { x: { ...x, field: 'q05' }, x2: { field: 'q95' }, y: { value: -10 } },
-          },
+          ),
+          layer([{ mean }], { type: 'rule', color: colours.black, strokeWidth: 1.8 }, { x: { ...x, field: 'mean' } }),
+          layer(
+            [{ q05, q95 }],
+            { type: 'rule', color: colours.black, strokeWidth: 1.5 },
+            { x: { ...x, field: 'q05' }, x2: { field: 'q95' }, y: { value: -10 } },
+          ),
           bracketEnd('q05'),
           bracketEnd('q95'),
-          {
-            data: { values: [{ mean }] },
-            mark: { type: 'point', filled: true, color: colours.black, size: 45, opacity: 1 },
-            encoding: { x: { ...x, field: 'mean' }, y: { value: -10 } },
-          },
-          {
-            data: {
-              values: [{ labelAt, label: `mean ${euros(mean)}, 5–95 % of ${of} ${euros(q05)} … ${euros(q95)}` }],
-            },
-            mark: { type: 'text', align: side, baseline: 'bottom' },
-            encoding: {
+          layer(
+            [{ mean }],
+            { type: 'point', filled: true, color: colours.black, size: 45, opacity: 1 },
+            { x: { ...x, field: 'mean' }, y: { value: -10 } },
+          ),
+          layer(
+            [{ labelAt, label: `mean ${euros(mean)}, 5–95 % of ${of} ${euros(q05)} … ${euros(q95)}` }],
+            { type: 'text', align: side, baseline: 'bottom' },
+            {
               x: { ...x, field: 'labelAt' },
               y: { value: -19 },
-              text: { field: 'label', type: 'nominal' },
+              text: nominal('label'),
             },
-          },
+          ),
           ...(offScale ? beyondEdge(stated) : within(stated, x, align(stated))),
         ],
       },
@@ -119,27 +115,27 @@ function within(
   align: 'left' | 'center' | 'right',
 ): Layer[] {
   return [
-    {
-      data: { values: [{ stated }] },
-      mark: { type: 'rule', color: colours.vermillion, strokeWidth: 1.8, strokeDash: [6, 4] },
-      encoding: { x: { ...x, field: 'stated' }, y: { value: -34 }, y2: { value: height } },
-    },
-    {
-      data: { values: [{ stated, label: statedText }] },
-      mark: { type: 'text', align, baseline: 'bottom', color: colours.vermillion },
-      encoding: { x: { ...x, field: 'stated' }, y: { value: -37 }, text: { field: 'label', type: 'nominal' } },
-    },
+    layer(
+      [{ stated }],
+      { type: 'rule', color: colours.vermillion, strokeWidth: 1.8, strokeDash: [6, 4] },
+      { x: { ...x, field: 'stated' }, y: { value: -34 }, y2: { value: height } },
+    ),
+    layer(
+      [{ stated, label: statedText }],
+      { type: 'text', align, baseline: 'bottom', color: colours.vermillion },
+      { x: { ...x, field: 'stated' }, y: { value: -37 }, text: nominal('label') },
+    ),
   ];
 }
 
 /** The study’s figure named at the right edge, with an arrow to where it lies. */
 function beyondEdge(stated: number): Layer[] {
   return [
-    {
-      data: { values: [{ stated, label: `${statedText}, off the scale →` }] },
-      mark: { type: 'text', align: 'right', baseline: 'bottom', color: colours.vermillion },
-      encoding: { x: { value: width }, y: { value: -37 }, text: { field: 'label', type: 'nominal' } },
-    },
+    layer(
+      [{ stated, label: `${statedText}, off the scale →` }],
+      { type: 'text', align: 'right', baseline: 'bottom', color: colours.vermillion },
+      { x: { value: width }, y: { value: -37 }, text: nominal('label') },
+    ),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Figure, Layer, Provenance } from './figure.js';
 import { composeFigure, euros, extent, hasInterval, signedEuros, withInterval } from './figure.js';
+import { layer, nominal } from './parts.js';
 import { colours, fontWeights } from './theme.js';
 
 /** A line of the statement, in its order. */
@@ -47,17 +48,18 @@ export function statementWaterfall(
   const x = { field: 'fromEur', type: 'quantitative' as const, title: '€ a month', scale: { domain } };
   const sums = bars.filter((bar) => bar.kind === 'total' && hasInterval(bar));
   const whiskers: Layer[] = [
-    {
-      data: { values: sums },
-      mark: { type: 'rule', strokeWidth: 1.5, color: colours.black },
-      encoding: { y, x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' } },
-    },
+    layer(
+      sums,
+      { type: 'rule', strokeWidth: 1.5, color: colours.black },
+      { y, x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' } },
+    ),
     ...(['low', 'high'] as const).map(
-      (field): Layer => ({
-        data: { values: sums },
-        mark: { type: 'tick', thickness: 1.5, size: 9, color: colours.black },
-        encoding: { y, x: { field, type: 'quantitative' } },
-      }),
+      (field): Layer =>
+        layer(
+          sums,
+          { type: 'tick', thickness: 1.5, size: 9, color: colours.black },
+          { y, x: { field, type: 'quantitative' } },
+        ),
     ),
   ];
   return composeFigure({
@@ -75,15 +77,15 @@ export function statementWaterfall(
         height: { step },
         data: { values: bars },
         layer: [
-          {
-            mark: { type: 'rule', color: colours.grey, strokeWidth: 0.8 },
-            data: { values: bars.filter((bar) => bar.nextItem !== null) },
-            encoding: {
+          layer(
+            bars.filter((bar) => bar.nextItem !== null),
+            { type: 'rule', color: colours.grey, strokeWidth: 0.8 },
+            {
               x: { field: 'toEur', type: 'quantitative' },
               y: { ...y, bandPosition: 0.5 },
               y2: { field: 'nextItem', bandPosition: 0.5 },
             },
-          },
+          ),
           {
             mark: { type: 'bar', height: { band: 0.68 }, strokeWidth: 1.2 },
             encoding: {
@@ -120,17 +122,17 @@ export function statementWaterfall(
             },
           },
           ...whiskers,
-          {
-            mark: { type: 'rule', color: colours.black, strokeWidth: 1 },
-            data: { values: [{ zeroEur: 0 }] },
-            encoding: { x: { field: 'zeroEur', type: 'quantitative' } },
-          },
+          layer(
+            [{ zeroEur: 0 }],
+            { type: 'rule', color: colours.black, strokeWidth: 1 },
+            { x: { field: 'zeroEur', type: 'quantitative' } },
+          ),
           {
             mark: { type: 'text', align: 'left', dx: 7 },
             encoding: {
               y,
               x: { field: 'labelAtEur', type: 'quantitative' },
-              text: { field: 'label', type: 'nominal' },
+              text: nominal('label'),
             },
           },
         ],

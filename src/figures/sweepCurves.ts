@@ -1,7 +1,8 @@
 import type { Figure, Layer, Provenance, View } from './figure.js';
 import { composeFigure, distinct, extent, hasInterval } from './figure.js';
+import { layer, nominal, panelTitle } from './parts.js';
 import { legendRow } from './legendRow.js';
-import { colours, figureWidth, fontWeights, kindScales } from './theme.js';
+import { colours, figureWidth, kindScales } from './theme.js';
 
 /** One measure at one value of what is swept. */
 export interface SweepRow {
@@ -98,58 +99,51 @@ function panel(
   };
   const colour = { field: 'series', type: 'nominal', scale: scales.colour, legend: null } as const;
   const layers: Layer[] = [
-    {
-      data: { values: rows.filter(hasInterval) },
-      mark: { type: 'area', opacity: 0.12 },
-      encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color: colour },
-    },
-    {
-      data: { values: [...rows] },
-      mark: { type: 'line', strokeWidth: 2 },
-      encoding: {
+    layer(
+      rows.filter(hasInterval),
+      { type: 'area', opacity: 0.12 },
+      { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color: colour },
+    ),
+    layer(
+      rows,
+      { type: 'line', strokeWidth: 2 },
+      {
         x,
         y: { ...y, field: 'mean', axis: { tickCount: 6 } },
         color: colour,
         strokeDash: { field: 'series', type: 'nominal', scale: scales.dash, legend: null },
       },
-    },
-    {
-      data: { values: rows.filter(hasInterval) },
-      mark: { type: 'rule', strokeWidth: 1.2 },
-      encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color: colour },
-    },
-    {
-      data: { values: rows.filter((row) => row.mean !== null) },
-      mark: { type: 'point', filled: true, size: 44, opacity: 1 },
-      encoding: {
+    ),
+    layer(
+      rows.filter(hasInterval),
+      { type: 'rule', strokeWidth: 1.2 },
+      { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color: colour },
+    ),
+    layer(
+      rows.filter((row) => row.mean !== null),
+      { type: 'point', filled: true, size: 44, opacity: 1 },
+      {
         x,
         y: { ...y, field: 'mean' },
         color: colour,
         shape: { field: 'series', type: 'nominal', scale: scales.shape, legend: null },
       },
-    },
+    ),
   ];
   if (references.length > 0) {
-    layers.unshift({
-      data: { values: [...references] },
-      mark: { type: 'rule', color: colours.grey, strokeDash: [3, 3] },
-      encoding: { y: { ...y, field: 'value' } },
-    });
-    layers.push({
-      data: { values: [...references] },
-      mark: { type: 'text', align: 'right', baseline: 'bottom', dy: -3, color: colours.grey },
-      encoding: { x: { value: width - 2 }, y: { ...y, field: 'value' }, text: { field: 'label', type: 'nominal' } },
-    });
+    layers.unshift(
+      layer(references, { type: 'rule', color: colours.grey, strokeDash: [3, 3] }, { y: { ...y, field: 'value' } }),
+    );
+    layers.push(
+      layer(
+        references,
+        { type: 'text', align: 'right', baseline: 'bottom', dy: -3, color: colours.grey },
+        { x: { value: width - 2 }, y: { ...y, field: 'value' }, text: nominal('label') },
+      ),
+    );
   }
   return {
-    title: {
-      text: first?.measure ?? '',
-      fontSize: 11,
-      fontWeight: fontWeights.bold,
-      lineHeight: 14,
-      offset: 8,
-      frame: 'group',
-    },
+    title: panelTitle(first?.measure ?? '', 8),
     width,
     height,
     layer: layers,

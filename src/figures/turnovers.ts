@@ -1,6 +1,7 @@
 import { formatNumber } from '../units/index.js';
 import type { Figure, Provenance } from './figure.js';
 import { composeFigure, extent, hasInterval, withInterval } from './figure.js';
+import { amounts, layer, nominal } from './parts.js';
 import { colours, fontWeights } from './theme.js';
 
 /** One way of counting how fast the network turns over, in times a month. */
@@ -25,11 +26,7 @@ export function turnovers(rows: readonly TurnoverRow[], provenance: Provenance):
   }));
   const highest = Math.max(1, extent(rows.flatMap((row) => [row.meanPerMonth, row.high])).high);
   const y = { field: 'axisLabel', type: 'nominal', sort: values.map((row) => row.axisLabel), title: null } as const;
-  const x = {
-    type: 'quantitative' as const,
-    title: 'times a month',
-    scale: { domain: [0, highest * 1.04], nice: false },
-  };
+  const x = amounts('times a month', [0, highest * 1.04]);
   return composeFigure({
     name: 'turnovers',
     title: message(rows),
@@ -39,10 +36,10 @@ export function turnovers(rows: readonly TurnoverRow[], provenance: Provenance):
         width,
         height: { step: 52 },
         layer: [
-          {
-            data: { values },
-            mark: { type: 'bar', color: '#d3e4f3', height: { band: 0.42 } },
-            encoding: {
+          layer(
+            values,
+            { type: 'bar', color: '#d3e4f3', height: { band: 0.42 } },
+            {
               y: {
                 ...y,
                 axis: {
@@ -55,22 +52,22 @@ export function turnovers(rows: readonly TurnoverRow[], provenance: Provenance):
               },
               x: { ...x, field: 'meanPerMonth', axis: { tickCount: 6 } },
             },
-          },
-          {
-            data: { values: values.filter(hasInterval) },
-            mark: { type: 'rule', strokeWidth: 1.8, color: colours.black },
-            encoding: { y, x: { ...x, field: 'low' }, x2: { field: 'high' } },
-          },
-          {
-            data: { values },
-            mark: { type: 'point', filled: true, size: 60, color: colours.blue, opacity: 1 },
-            encoding: { y, x: { ...x, field: 'meanPerMonth' } },
-          },
-          {
-            data: { values },
-            mark: { type: 'text', align: 'left', dx: 10, fontWeight: fontWeights.regular },
-            encoding: { y, x: { value: width }, text: { field: 'label', type: 'nominal' } },
-          },
+          ),
+          layer(
+            values.filter(hasInterval),
+            { type: 'rule', strokeWidth: 1.8, color: colours.black },
+            { y, x: { ...x, field: 'low' }, x2: { field: 'high' } },
+          ),
+          layer(
+            values,
+            { type: 'point', filled: true, size: 60, color: colours.blue, opacity: 1 },
+            { y, x: { ...x, field: 'meanPerMonth' } },
+          ),
+          layer(
+            values,
+            { type: 'text', align: 'left', dx: 10, fontWeight: fontWeights.regular },
+            { y, x: { value: width }, text: nominal('label') },
+          ),
         ],
       },
     ],

@@ -1,5 +1,6 @@
 import type { Figure, Layer, Provenance } from './figure.js';
 import { composeFigure } from './figure.js';
+import { layer } from './parts.js';
 import { colours, lineAxis } from './theme.js';
 
 /** A scored fact: where the simulation lies, in half-widths of its tolerance from the tolerance’s middle. */
@@ -47,28 +48,28 @@ export function validationFacts(
   };
   const y = lineAxis('label', lines);
   const layers: Layer[] = [
-    {
-      data: { values: [{ from: -1, to: 1 }] },
-      mark: { type: 'rect', color: colours.paleGrey, opacity: 0.7 },
-      encoding: { x: { ...x, field: 'from' }, x2: { field: 'to' } },
-    },
-    {
-      data: { values: rows.filter(({ atLeast }) => atLeast).map(({ label }) => ({ label, from: 1, to: reach })) },
-      mark: { type: 'bar', height: step, color: colours.paleGrey, opacity: 0.7 },
-      encoding: { y, x: { ...x, field: 'from' }, x2: { field: 'to' } },
-    },
+    layer(
+      [{ from: -1, to: 1 }],
+      { type: 'rect', color: colours.paleGrey, opacity: 0.7 },
+      { x: { ...x, field: 'from' }, x2: { field: 'to' } },
+    ),
+    layer(
+      rows.filter(({ atLeast }) => atLeast).map(({ label }) => ({ label, from: 1, to: reach })),
+      { type: 'bar', height: step, color: colours.paleGrey, opacity: 0.7 },
+      { y, x: { ...x, field: 'from' }, x2: { field: 'to' } },
+    ),
     ...verdicts.flatMap((verdict): Layer[] => {
       const { colour, shape, filled } = styles[verdict];
       const values = rows.filter((row) => row.verdict === verdict);
       return [
-        {
-          data: { values },
-          mark: { type: 'rule', strokeWidth: 1.8, color: colour },
-          encoding: { y, x: { ...x, field: 'low' }, x2: { field: 'high' } },
-        },
-        {
-          data: { values },
-          mark: {
+        layer(
+          values,
+          { type: 'rule', strokeWidth: 1.8, color: colour },
+          { y, x: { ...x, field: 'low' }, x2: { field: 'high' } },
+        ),
+        layer(
+          values,
+          {
             type: 'point',
             shape,
             size: 40,
@@ -77,8 +78,8 @@ export function validationFacts(
             stroke: colour,
             fill: filled ? colour : 'white',
           },
-          encoding: { y, x: { ...x, field: 'mean' } },
-        },
+          { y, x: { ...x, field: 'mean' } },
+        ),
       ];
     }),
   ];
