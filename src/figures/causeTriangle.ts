@@ -108,11 +108,7 @@ function triangle(rows: readonly CauseTriangleRow[]): View {
       layer(
         values,
         { type: 'text', fontSize: 10 },
-        {
-          ...at,
-          text: nominal('label'),
-          color: { field: 'ink', type: 'nominal', scale: null },
-        },
+        { ...at, text: nominal('label'), color: { field: 'ink', type: 'nominal', scale: null } },
       ),
       layer(values, { type: 'text', fontSize: 8.5, dy: 24, color: colours.grey }, { ...at, text: nominal('interval') }),
       layer(corners, { type: 'text', fontSize: 11 }, { ...at, text: nominal('label') }),

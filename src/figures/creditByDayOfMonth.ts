@@ -2,9 +2,9 @@ import { capitalised } from '../units/index.js';
 import { typicalCase } from '../study/index.js';
 import type { Figure, Layer, Provenance } from './figure.js';
 import { composeFigure, distinct, extent, hasInterval, percent } from './figure.js';
-import { amounts, layer, nominal } from './parts.js';
+import { amounts, kindChannels, layer, nominal, upwards } from './parts.js';
 import { legendRow } from './legendRow.js';
-import { colours, kindScales } from './theme.js';
+import { colours } from './theme.js';
 
 /** What part of a day's sales is on credit, for one group of clients. */
 export interface CreditByDayRow {
@@ -39,7 +39,7 @@ export function creditByDayOfMonth(
   provenance: Provenance,
 ): Figure {
   const groups = distinct(rows.map((row) => row.group));
-  const scales = kindScales(groups);
+  const { colour, dash, shape } = kindChannels('group', groups);
   const shown = rows.flatMap((row) => [row.creditSharePct, row.low, row.high]);
   const highest = Math.min(100, Math.ceil(Math.max(5, extent(shown).high) / 5) * 5);
   const x = amounts('day of the month', [1, 31], {
@@ -47,8 +47,6 @@ export function creditByDayOfMonth(
     axis: { values: marked, grid: false, format: 'd' },
   });
   const y = amounts('sold on credit, % of the day’s sales', [0, highest], { field: 'creditSharePct' });
-  const colour = { field: 'group', type: 'nominal', scale: scales.colour, legend: null } as const;
-  const dash = { field: 'group', type: 'nominal', scale: scales.dash, legend: null } as const;
   const from = typicalCase.creditFromDayOfMonth;
   return composeFigure({
     name: 'credit-by-day-of-month',
@@ -64,7 +62,7 @@ export function creditByDayOfMonth(
           layer(
             rows.filter(hasInterval).filter((row) => row.group === groups[0]),
             { type: 'area', opacity: 0.18, interpolate: 'linear' },
-            { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color: colour },
+            { x, ...upwards(y), color: colour },
           ),
           ...(['low', 'high'] as const).map(
             (field): Layer =>
@@ -80,25 +78,11 @@ export function creditByDayOfMonth(
             { type: 'text', align: 'left', baseline: 'bottom', dx: -2 },
             { x, y: { value: -4 }, text: nominal('label') },
           ),
-          layer(
-            rows,
-            { type: 'line', strokeWidth: 2 },
-            {
-              x,
-              y,
-              color: colour,
-              strokeDash: dash,
-            },
-          ),
+          layer(rows, { type: 'line', strokeWidth: 2 }, { x, y, color: colour, strokeDash: dash }),
           layer(
             rows.filter((row) => marked.includes(row.dayOfMonth) && row.creditSharePct !== null),
             { type: 'point', filled: true, size: 42, opacity: 1 },
-            {
-              x,
-              y,
-              color: colour,
-              shape: { field: 'group', type: 'nominal', scale: scales.shape, legend: null },
-            },
+            { x, y, color: colour, shape },
           ),
         ],
       },

@@ -2,7 +2,7 @@ import { power } from '../engine/distributions.js';
 import { formatNumber } from '../units/index.js';
 import type { Figure, Provenance } from './figure.js';
 import { composeFigure, euros, extent, percent, spreadLabels } from './figure.js';
-import { amounts, layer, nominal } from './parts.js';
+import { amounts, layer, nominal, upwards } from './parts.js';
 import { colours } from './theme.js';
 
 /** The curve at one quantity: the unit price at the δ in force, and at the ends of its range. */
@@ -87,7 +87,7 @@ export function discountCurve(
           layer(
             rows,
             { type: 'area', color: colours.sky, opacity: 0.25 },
-            { x, y: { ...y, field: 'lowEurPerG' }, y2: { field: 'highEurPerG' } },
+            { x, ...upwards(y, 'lowEurPerG', 'highEurPerG') },
           ),
           layer(rows, { type: 'line', color: colours.blue, strokeWidth: 2 }, { x, y }),
           layer(

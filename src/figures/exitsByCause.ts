@@ -1,7 +1,7 @@
 import type { Figure, Provenance } from './figure.js';
 import { composeFigure, distinct, extent, hasInterval, percent, spreadLabels } from './figure.js';
-import { amounts, layer, nominal } from './parts.js';
-import { colours, kindScales } from './theme.js';
+import { amounts, kindChannels, layer, nominal, upwards } from './parts.js';
+import { colours } from './theme.js';
 
 /** Cumulative incidence of an exit by the end of a month (Aalen–Johansen: the causes compete). */
 export interface ExitsByCauseRow {
@@ -22,13 +22,12 @@ export function exitsByCause(rows: readonly ExitsByCauseRow[], provenance: Prove
   const causes = distinct(rows.map((row) => row.cause));
   const months = Math.max(1, extent(rows.map((row) => row.month)).high);
   const highest = Math.max(1, extent(rows.flatMap((row) => [row.incidencePct, row.high])).high) * 1.04;
-  const scales = kindScales(causes);
+  const { colour, dash } = kindChannels('cause', causes);
   const x = amounts('months since set-up', [0, months], {
     field: 'month',
     axis: { tickCount: 8, tickMinStep: 1, grid: false, format: 'd' },
   });
   const y = amounts('networks that have ended so, %', [0, highest], { field: 'incidencePct', axis: { tickCount: 6 } });
-  const colour = { field: 'cause', type: 'nominal', scale: scales.colour, legend: null } as const;
   const ends = endsOf(rows, causes);
   const places = spreadLabels(
     ends.map((end) => end.incidencePct),
@@ -49,17 +48,12 @@ export function exitsByCause(rows: readonly ExitsByCauseRow[], provenance: Prove
           layer(
             rows.filter(hasInterval),
             { type: 'area', interpolate: 'step-after', opacity: 0.16 },
-            { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color: colour },
+            { x, ...upwards(y), color: colour },
           ),
           layer(
             rows,
             { type: 'line', interpolate: 'step-after', strokeWidth: 2 },
-            {
-              x,
-              y,
-              color: colour,
-              strokeDash: { field: 'cause', type: 'nominal', scale: scales.dash, legend: null },
-            },
+            { x, y, color: colour, strokeDash: dash },
           ),
           layer(
             labels,
@@ -69,11 +63,7 @@ export function exitsByCause(rows: readonly ExitsByCauseRow[], provenance: Prove
           layer(
             labels,
             { type: 'text', align: 'left', dx: 16 },
-            {
-              x: { value: width },
-              y: { ...y, field: 'labelAtPct' },
-              text: nominal('label'),
-            },
+            { x: { value: width }, y: { ...y, field: 'labelAtPct' }, text: nominal('label') },
           ),
         ],
       },

@@ -1,8 +1,8 @@
 import type { Figure, Layer, Provenance, View } from './figure.js';
 import { composeFigure, distinct, extent, hasInterval } from './figure.js';
-import { amounts, layer, nominal, panelTitle } from './parts.js';
+import { amounts, kindChannels, layer, nominal, panelTitle, upwards } from './parts.js';
 import { legendRow } from './legendRow.js';
-import { colours, figureWidth, kindScales } from './theme.js';
+import { colours, figureWidth } from './theme.js';
 
 /** One measure of one pair of region and town. */
 export interface GapRow {
@@ -106,9 +106,7 @@ function panel(
       ? { type: 'log' as const, domain: [least, Math.max(1, shown.high * 1.1)], nice: false }
       : { domain: [least, shown.high + margin], nice: false, zero: false },
   };
-  const scales = kindScales(series);
-  const colour = { field: 'series', type: 'nominal', scale: scales.colour, legend: null } as const;
-  const shape = { field: 'series', type: 'nominal', scale: scales.shape, legend: null } as const;
+  const { colour, shape } = kindChannels('series', series);
   const points = (hypothetical: boolean): Layer =>
     layer(
       values.filter((row) => row.mean !== null && row.hypothetical === hypothetical),
@@ -140,7 +138,7 @@ function panel(
       layer(
         values.filter(hasInterval),
         { type: 'rule', strokeWidth: 1.2, opacity: 0.7 },
-        { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color: colour },
+        { x, ...upwards(y), color: colour },
       ),
       points(false),
       points(true),

@@ -1,6 +1,6 @@
 import type { Layer, View } from './figure.js';
-import { nominal } from './parts.js';
-import { kindScales, textSize } from './theme.js';
+import { across, kindChannels, nominal } from './parts.js';
+import { textSize } from './theme.js';
 
 /**
  * The names of some series with their marks, in a row above panels that share them: one legend for all, which Vega-Lite
@@ -8,7 +8,7 @@ import { kindScales, textSize } from './theme.js';
  */
 export function legendRow(series: readonly string[], { lines }: { readonly lines: boolean }): View[] {
   if (series.length < 2) return [];
-  const scales = kindScales(series);
+  const { colour, dash, shape } = kindChannels('name', series);
   const sample = lines ? 26 : 8;
   let from = 0;
   const values = series.map((name) => {
@@ -18,16 +18,14 @@ export function legendRow(series: readonly string[], { lines }: { readonly lines
   });
   const width = Math.ceil(from);
   const x = { type: 'quantitative' as const, scale: { domain: [0, width], nice: false }, axis: null };
-  const colour = { field: 'name', type: 'nominal', scale: scales.colour, legend: null } as const;
   const rules: Layer[] = lines
     ? [
         {
           mark: { type: 'rule', strokeWidth: 2 },
           encoding: {
-            x: { ...x, field: 'from' },
-            x2: { field: 'to' },
+            ...across(x, 'from', 'to'),
             color: colour,
-            strokeDash: { field: 'name', type: 'nominal', scale: scales.dash, legend: null },
+            strokeDash: dash,
           },
         },
       ]
@@ -44,7 +42,7 @@ export function legendRow(series: readonly string[], { lines }: { readonly lines
           encoding: {
             x: { ...x, field: 'at' },
             color: colour,
-            shape: { field: 'name', type: 'nominal', scale: scales.shape, legend: null },
+            shape,
           },
         },
         {

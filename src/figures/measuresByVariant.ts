@@ -1,9 +1,9 @@
 import { formatNumber } from '../units/index.js';
 import type { Figure, Provenance, View } from './figure.js';
 import { composeFigure, distinct, euros, extent, hasInterval, percent } from './figure.js';
-import { layer, nominal, panelTitle } from './parts.js';
+import { across, kindChannels, layer, nominal, panelTitle } from './parts.js';
 import { legendRow } from './legendRow.js';
-import { figureWidth, kindScales } from './theme.js';
+import { figureWidth } from './theme.js';
 
 /** One measure of one variant. */
 export interface MeasureRow {
@@ -90,8 +90,7 @@ function panel(
   const offset = several
     ? ({ yOffset: { field: 'series', type: 'nominal', sort: [...series], scale: { paddingOuter: 0.2 } } } as const)
     : {};
-  const scales = kindScales(series);
-  const colour = { field: 'series', type: 'nominal', scale: scales.colour, legend: null } as const;
+  const { colour, shape } = kindChannels('series', series);
   const valueMark = { type: 'text', align: 'left', dx: 7 } as const;
   const valueEncoding = {
     y,
@@ -117,21 +116,14 @@ function panel(
             axis: { ticks: false, domain: false, labels: first, labelPadding: 8, grid: true, gridColor: '#f0f0f0' },
           },
           ...offset,
-          x: { ...x, field: 'low' },
-          x2: { field: 'high' },
+          ...across(x),
           color: colour,
         },
       ),
       layer(
         values.filter((row) => row.mean !== null),
         { type: 'point', filled: true, size: 50, opacity: 1 },
-        {
-          y,
-          ...offset,
-          x: { ...x, field: 'mean' },
-          color: colour,
-          shape: { field: 'series', type: 'nominal', scale: scales.shape, legend: null },
-        },
+        { y, ...offset, x: { ...x, field: 'mean' }, color: colour, shape },
       ),
       layer(values, valueMark, valueEncoding),
     ],

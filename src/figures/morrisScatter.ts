@@ -1,6 +1,6 @@
 import type { Figure, Provenance } from './figure.js';
 import { composeFigure, distinct, extent, spreadLabels } from './figure.js';
-import { layer, nominal, panelTitle } from './parts.js';
+import { across, layer, nominal, panelTitle } from './parts.js';
 import { colours, figureWidth } from './theme.js';
 
 /** Morris’s measures of one factor on one outcome. */
@@ -68,18 +68,9 @@ export function morrisScatter(rows: readonly MorrisRow[], text: MorrisText, prov
               layer(
                 [{ x: 0, y: 0, x2: most, y2: most }],
                 { type: 'rule' as const, color: colours.paleGrey },
-                {
-                  x: { ...x, field: 'x' },
-                  y: { ...y, field: 'y' },
-                  x2: { field: 'x2' },
-                  y2: { field: 'y2' },
-                },
+                { x: { ...x, field: 'x' }, y: { ...y, field: 'y' }, x2: { field: 'x2' }, y2: { field: 'y2' } },
               ),
-              layer(
-                own,
-                { type: 'rule' as const, strokeWidth: 1.2, color: colours.blue },
-                { x: { ...x, field: 'low' }, x2: { field: 'high' }, y },
-              ),
+              layer(own, { type: 'rule' as const, strokeWidth: 1.2, color: colours.blue }, { ...across(x), y }),
               layer(
                 own,
                 { type: 'point' as const, filled: true, size: 46, opacity: 1, color: colours.blue },
@@ -88,16 +79,12 @@ export function morrisScatter(rows: readonly MorrisRow[], text: MorrisText, prov
               layer(
                 named,
                 { type: 'rule' as const, color: colours.paleGrey, strokeWidth: 1 },
-                { x: { ...x, field: 'muStar' }, x2: { field: 'from' }, y, y2: { field: 'place' } },
+                { ...across(x, 'muStar', 'from'), y, y2: { field: 'place' } },
               ),
               layer(
                 named,
                 { type: 'text' as const, align: 'left' as const, baseline: 'middle' as const },
-                {
-                  x: { ...x, field: 'text' },
-                  y: { ...y, field: 'place' },
-                  text: nominal('factor'),
-                },
+                { x: { ...x, field: 'text' }, y: { ...y, field: 'place' }, text: nominal('factor') },
               ),
             ],
           };

@@ -1,8 +1,8 @@
 import { formatNumber } from '../units/index.js';
 import type { Figure, Provenance, View } from './figure.js';
 import { composeFigure, distinct, euros, extent, hasInterval, percent } from './figure.js';
-import { amounts, layer, nominal, panelTitle } from './parts.js';
-import { colours, kindScales } from './theme.js';
+import { across, amounts, kindChannels, layer, nominal, panelTitle } from './parts.js';
+import { colours } from './theme.js';
 
 /** One measure of one type of network. */
 export interface NetworkTypeRow {
@@ -64,9 +64,7 @@ function measurePanel(rows: readonly NetworkTypeRow[], types: readonly string[],
     axis: { tickCount: 4, format: ',~f', titlePadding: 4 },
   });
   const y = { field: 'type', type: 'nominal', sort: [...types], title: null } as const;
-  const scales = kindScales(types);
-  const colour = { field: 'type', type: 'nominal', scale: scales.colour, legend: null } as const;
-  const shape = { field: 'type', type: 'nominal', scale: scales.shape, legend: null } as const;
+  const { colour, shape } = kindChannels('type', types);
   const measured = values.filter((row) => row.mean !== null);
   return {
     title: panelTitle(rows[0]?.measure ?? ''),
@@ -82,8 +80,7 @@ function measurePanel(rows: readonly NetworkTypeRow[], types: readonly string[],
             scale: { domain: [...types] },
             axis: { ticks: false, domain: false, labels: labelled, labelPadding: 8, grid: true, gridColor: '#f0f0f0' },
           },
-          x: { ...x, field: 'low' },
-          x2: { field: 'high' },
+          ...across(x),
           color: colour,
         },
       ),

@@ -1,7 +1,7 @@
 import { formatNumber } from '../units/index.js';
 import { composeFigure } from './figure.js';
 import type { Figure, Layer, Provenance } from './figure.js';
-import { amounts, layer } from './parts.js';
+import { across, amounts, layer } from './parts.js';
 import { colours, lineAxis } from './theme.js';
 
 /** A share that the study saw in procedures, beside the true share of the worlds in which procedures show it. Per cent. */
@@ -48,7 +48,7 @@ export function observedWorlds(rows: readonly ObservedWorldRow[], provenance: Pr
           layer(
             rows,
             { type: 'bar', height: 10, color: colours.paleGrey, yOffset: trueOffset },
-            { y, x: { ...x, field: 'priorLow' }, x2: { field: 'priorHigh' } },
+            { y, ...across(x, 'priorLow', 'priorHigh') },
           ),
           rule('trueLow', 'trueHigh', colours.blue, trueOffset),
           dot(

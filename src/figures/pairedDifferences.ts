@@ -137,13 +137,7 @@ function plot(
   const points = (mark: string, filled: boolean): Layer =>
     layer(
       others.filter((row) => row.mark === mark),
-      {
-        type: 'point',
-        size: size.point,
-        opacity: 1,
-        strokeWidth: 1.6,
-        ...(filled ? { filled } : { fill: 'white' }),
-      },
+      { type: 'point', size: size.point, opacity: 1, strokeWidth: 1.6, ...(filled ? { filled } : { fill: 'white' }) },
       { y, ...offset, x: { ...x, field: 'mean' }, color: colour, shape },
     );
   const baselines = values.filter((row) => row.mark === 'baseline').slice(0, 1);
@@ -179,14 +173,7 @@ function plot(
       points('within noise', false),
       layer(
         baselines,
-        {
-          type: 'point',
-          shape: 'diamond',
-          filled: true,
-          size: size.point * 1.6,
-          color: colours.black,
-          opacity: 1,
-        },
+        { type: 'point', shape: 'diamond', filled: true, size: size.point * 1.6, color: colours.black, opacity: 1 },
         { y, ...offset, x: { ...x, field: 'mean' } },
       ),
       layer(

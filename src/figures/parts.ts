@@ -1,3 +1,4 @@
+import { distinct, extent } from './figure.js';
 import type { Layer } from './figure.js';
 import { fontWeights, kindScales } from './theme.js';
 
@@ -39,3 +40,65 @@ export const amounts = <Title extends string | null, Axis extends object | null>
 /** The title of one panel of several. */
 export const panelTitle = (text: string, offset = 6) =>
   ({ text, fontSize: 11, fontWeight: fontWeights.bold, lineHeight: 14, offset, frame: 'group' }) as const;
+
+/** From one field to another along the horizontal axis: the ends of an interval, where nothing else is said. */
+export const across = <Axis extends object>(x: Axis, low = 'low', high = 'high') => ({
+  x: { ...x, field: low },
+  x2: { field: high },
+});
+
+/** The same along the vertical axis. */
+export const upwards = <Axis extends object>(y: Axis, low = 'low', high = 'high') => ({
+  y: { ...y, field: low },
+  y2: { field: high },
+});
+
+/** The mean of something with its interval; null where there is none. */
+export interface Estimate {
+  readonly mean: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** One measure of something. Each measure has a panel with its own scale, in order of appearance. */
+export interface Measured extends Estimate {
+  readonly measure: string;
+  /** As on an axis: `€ a month`, `%`; units that begin with € or % print so. Empty for counts. */
+  readonly unit: string;
+}
+
+/** A level that the marks of one measure are seen against. */
+export interface Reference {
+  readonly measure: string;
+  readonly value: number;
+  readonly label?: string;
+}
+
+/** What a figure of several measures says: the stem of its files, its message, and notes of its own. */
+export interface FigureText {
+  readonly name: string;
+  readonly title: string;
+  readonly notes?: readonly string[];
+}
+
+/** The smallest and the largest of what a panel shows. */
+export const reach = (rows: readonly Estimate[], more: readonly number[] = []) =>
+  extent([...rows.flatMap((row) => [row.mean, row.low, row.high]), ...more]);
+
+/** A panel for each measure, with its rows and its references. */
+export function panelsOf<Row extends { readonly measure: string }, Panel>(
+  rows: readonly Row[],
+  panel: (rows: readonly Row[], references: readonly Reference[], at: number) => Panel,
+  references: readonly Reference[] = [],
+): Panel[] {
+  return distinct(rows.map((row) => row.measure)).map((measure, at) =>
+    panel(
+      rows.filter((row) => row.measure === measure),
+      references.filter((reference) => reference.measure === measure),
+      at,
+    ),
+  );
+}
+
+/** The axis of a list of names, with a pale line each. */
+export const namesAxis = { ticks: false, domain: false, labelPadding: 8, grid: true, gridColor: '#f0f0f0' } as const;

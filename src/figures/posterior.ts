@@ -1,6 +1,6 @@
 import { composeFigure, percent } from './figure.js';
 import type { Figure, Layer, Provenance, View } from './figure.js';
-import { layer } from './parts.js';
+import { across, layer, upwards } from './parts.js';
 import { colours, lineAxis } from './theme.js';
 
 /** Figures of a calibration: each parameter before and after, pairs of parameters, and the check by ranks. */
@@ -33,21 +33,10 @@ export function posteriorMarginals(rows: readonly PosteriorMarginalRow[], proven
     const values = rows.filter((row) => row.identified === identified);
     const colour = identified ? colours.blue : colours.grey;
     return [
+      layer(values, { type: 'rule', strokeWidth: 2, color: colour }, { y, ...across(x) }),
       layer(
         values,
-        { type: 'rule', strokeWidth: 2, color: colour },
-        { y, x: { ...x, field: 'low' }, x2: { field: 'high' } },
-      ),
-      layer(
-        values,
-        {
-          type: 'point',
-          shape: 'circle',
-          size: 45,
-          opacity: 1,
-          stroke: colour,
-          fill: identified ? colour : 'white',
-        },
+        { type: 'point', shape: 'circle', size: 45, opacity: 1, stroke: colour, fill: identified ? colour : 'white' },
         { y, x: { ...x, field: 'median' } },
       ),
     ];
@@ -68,7 +57,7 @@ export function posteriorMarginals(rows: readonly PosteriorMarginalRow[], proven
           layer(
             names.map((parameter) => ({ parameter, from: 0.05, to: 0.95 })),
             { type: 'bar', height: 14, color: colours.paleGrey },
-            { y, x: { ...x, field: 'from' }, x2: { field: 'to' } },
+            { y, ...across(x, 'from', 'to') },
           ),
           ...part(true),
           ...part(false),
@@ -205,22 +194,12 @@ export function rankHistograms(rows: readonly RankHistogramRow[], provenance: Pr
         layer(
           [{ from: 0, to: 100, low: bandLow, high: bandHigh }],
           { type: 'rect', color: colours.paleGrey },
-          {
-            x: { ...x, field: 'from' },
-            x2: { field: 'to' },
-            y: { ...y, field: 'low' },
-            y2: { field: 'high' },
-          },
+          { ...across(x, 'from', 'to'), ...upwards(y) },
         ),
         layer(
           bins.map((count, i) => ({ from: i * width, to: (i + 1) * width, count, zero: 0 })),
           { type: 'rect', color: passes ? colours.blue : colours.vermillion, opacity: 0.6, stroke: 'white' },
-          {
-            x: { ...x, field: 'from' },
-            x2: { field: 'to' },
-            y: { ...y, field: 'zero' },
-            y2: { field: 'count' },
-          },
+          { ...across(x, 'from', 'to'), ...upwards(y, 'zero', 'count') },
         ),
       ],
     };

@@ -1,7 +1,7 @@
 import { formatNumber } from '../units/index.js';
 import type { Figure, Provenance, View } from './figure.js';
 import { composeFigure, distinct, extent } from './figure.js';
-import { amounts, layer, nominal, panelTitle } from './parts.js';
+import { across, amounts, layer, nominal, panelTitle } from './parts.js';
 import { colours } from './theme.js';
 
 /** Networks of a kind: their share among arrests of heads, and in the simulated world. */
@@ -69,11 +69,7 @@ function panelOf(group: string, rows: readonly ProceduresBiasRow[]): View {
     width,
     height: { step },
     layer: [
-      layer(
-        values,
-        { type: 'rule', strokeWidth: 1.8, color: colours.blue },
-        { y, x: { ...x, field: 'low' }, x2: { field: 'high' } },
-      ),
+      layer(values, { type: 'rule', strokeWidth: 1.8, color: colours.blue }, { y, ...across(x) }),
       layer(values.filter(isCertain), { ...dot, fill: colours.blue }, { y, x: { ...x, field: 'arrestPct' } }),
       layer(
         values.filter((row) => !isCertain(row)),
@@ -82,15 +78,7 @@ function panelOf(group: string, rows: readonly ProceduresBiasRow[]): View {
       ),
       layer(
         values,
-        {
-          type: 'point',
-          shape: 'diamond',
-          size: 70,
-          strokeWidth: 1.6,
-          opacity: 1,
-          fill: null,
-          stroke: colours.green,
-        },
+        { type: 'point', shape: 'diamond', size: 70, strokeWidth: 1.6, opacity: 1, fill: null, stroke: colours.green },
         { y, x: { ...x, field: 'worldPct' } },
       ),
       layer(values, { type: 'text', align: 'left', dx: 9 }, { y, x: { ...x, field: 'end' }, text: nominal('ratio') }),

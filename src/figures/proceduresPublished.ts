@@ -1,6 +1,6 @@
 import type { Figure, Layer, Provenance, View } from './figure.js';
 import { composeFigure, distinct, extent, hasInterval } from './figure.js';
-import { layer, nominal } from './parts.js';
+import { across, layer, nominal } from './parts.js';
 import { colours, fontWeights } from './theme.js';
 
 /** A published figure, the same figure in samples of procedures, and in the simulated world. */
@@ -119,11 +119,7 @@ function tolerance(rows: readonly Row[], x: X, y: Y): Layer[] {
       : [{ ...row, low: row.toleranceLow, high: row.toleranceHigh }],
   );
   return [
-    layer(
-      bounded,
-      { type: 'bar', height: 9, color: colours.paleGrey },
-      { y, x: { ...x, field: 'low' }, x2: { field: 'high' } },
-    ),
+    layer(bounded, { type: 'bar', height: 9, color: colours.paleGrey }, { y, ...across(x) }),
     layer(
       rows,
       { type: 'tick', thickness: 2, size: 11, color: colours.ink, opacity: 1 },
@@ -148,11 +144,7 @@ function samples(rows: readonly Row[], x: X, y: Y): Layer[] {
     if (own.length === 0) return [];
     const { colour, shape, filled } = verdictStyles[verdict];
     return [
-      layer(
-        own.filter(hasInterval),
-        { type: 'rule', strokeWidth: 1.8, color: colour },
-        { y, x: { ...x, field: 'low' }, x2: { field: 'high' } },
-      ),
+      layer(own.filter(hasInterval), { type: 'rule', strokeWidth: 1.8, color: colour }, { y, ...across(x) }),
       layer(
         own.filter((row) => row.mean !== null),
         {
@@ -196,11 +188,7 @@ function legend(): View {
     const { colour, shape, filled } = verdictStyles[verdict];
     const values = [{ x: entries[i]?.x ?? 0, from: (entries[i]?.x ?? 0) - 10, to: (entries[i]?.x ?? 0) + 10 }];
     return [
-      layer(
-        values,
-        { type: 'rule', strokeWidth: 1.8, color: colour },
-        { x: { ...x, field: 'from' }, x2: { field: 'to' } },
-      ),
+      layer(values, { type: 'rule', strokeWidth: 1.8, color: colour }, { ...across(x, 'from', 'to') }),
       layer(
         values,
         {
@@ -220,11 +208,7 @@ function legend(): View {
     width: legendWidth,
     height: 14,
     layer: [
-      layer(
-        [{ from: 0, to: 20 }],
-        { type: 'bar', height: 9, color: colours.paleGrey },
-        { x: { ...x, field: 'from' }, x2: { field: 'to' } },
-      ),
+      layer([{ from: 0, to: 20 }], { type: 'bar', height: 9, color: colours.paleGrey }, { ...across(x, 'from', 'to') }),
       layer([{ x: 10 }], { type: 'tick', thickness: 2, size: 11, color: colours.ink, opacity: 1 }, { x }),
       ...mark(1, 'agrees'),
       ...mark(2, 'cannot tell'),

@@ -93,11 +93,7 @@ export function profitDistribution(rows: readonly ProfitRow[], summary: ProfitSu
           layer(
             [{ labelAt, label: `mean ${euros(mean)}, 5–95 % of ${of} ${euros(q05)} … ${euros(q95)}` }],
             { type: 'text', align: side, baseline: 'bottom' },
-            {
-              x: { ...x, field: 'labelAt' },
-              y: { value: -19 },
-              text: nominal('label'),
-            },
+            { x: { ...x, field: 'labelAt' }, y: { value: -19 }, text: nominal('label') },
           ),
           ...(offScale ? beyondEdge(stated) : within(stated, x, align(stated))),
         ],

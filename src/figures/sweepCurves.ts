@@ -1,8 +1,8 @@
 import type { Figure, Layer, Provenance, View } from './figure.js';
 import { composeFigure, distinct, extent, hasInterval } from './figure.js';
-import { layer, nominal, panelTitle } from './parts.js';
+import { kindChannels, layer, nominal, panelTitle, upwards } from './parts.js';
 import { legendRow } from './legendRow.js';
-import { colours, figureWidth, kindScales } from './theme.js';
+import { colours, figureWidth } from './theme.js';
 
 /** One measure at one value of what is swept. */
 export interface SweepRow {
@@ -84,7 +84,7 @@ function panel(
   ]);
   const margin = (shown.high - shown.low || 1) * 0.08;
   const positions = distinct(rows.map((row) => row.x));
-  const scales = kindScales(series);
+  const { colour, dash, shape } = kindChannels('series', series);
   const x = {
     field: 'x',
     type: 'quantitative' as const,
@@ -97,37 +97,18 @@ function panel(
     title: first?.unit ?? '',
     scale: { domain: [shown.low - margin, shown.high + margin], nice: false, zero: false },
   };
-  const colour = { field: 'series', type: 'nominal', scale: scales.colour, legend: null } as const;
   const layers: Layer[] = [
-    layer(
-      rows.filter(hasInterval),
-      { type: 'area', opacity: 0.12 },
-      { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color: colour },
-    ),
+    layer(rows.filter(hasInterval), { type: 'area', opacity: 0.12 }, { x, ...upwards(y), color: colour }),
     layer(
       rows,
       { type: 'line', strokeWidth: 2 },
-      {
-        x,
-        y: { ...y, field: 'mean', axis: { tickCount: 6 } },
-        color: colour,
-        strokeDash: { field: 'series', type: 'nominal', scale: scales.dash, legend: null },
-      },
+      { x, y: { ...y, field: 'mean', axis: { tickCount: 6 } }, color: colour, strokeDash: dash },
     ),
-    layer(
-      rows.filter(hasInterval),
-      { type: 'rule', strokeWidth: 1.2 },
-      { x, y: { ...y, field: 'low' }, y2: { field: 'high' }, color: colour },
-    ),
+    layer(rows.filter(hasInterval), { type: 'rule', strokeWidth: 1.2 }, { x, ...upwards(y), color: colour }),
     layer(
       rows.filter((row) => row.mean !== null),
       { type: 'point', filled: true, size: 44, opacity: 1 },
-      {
-        x,
-        y: { ...y, field: 'mean' },
-        color: colour,
-        shape: { field: 'series', type: 'nominal', scale: scales.shape, legend: null },
-      },
+      { x, y: { ...y, field: 'mean' }, color: colour, shape },
     ),
   ];
   if (references.length > 0) {

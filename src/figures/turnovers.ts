@@ -1,7 +1,7 @@
 import { formatNumber } from '../units/index.js';
 import type { Figure, Provenance } from './figure.js';
 import { composeFigure, extent, hasInterval, withInterval } from './figure.js';
-import { amounts, layer, nominal } from './parts.js';
+import { across, amounts, layer, nominal } from './parts.js';
 import { colours, fontWeights } from './theme.js';
 
 /** One way of counting how fast the network turns over, in times a month. */
@@ -56,7 +56,7 @@ export function turnovers(rows: readonly TurnoverRow[], provenance: Provenance):
           layer(
             values.filter(hasInterval),
             { type: 'rule', strokeWidth: 1.8, color: colours.black },
-            { y, x: { ...x, field: 'low' }, x2: { field: 'high' } },
+            { y, ...across(x) },
           ),
           layer(
             values,

@@ -1,6 +1,6 @@
 import type { Figure, Layer, Provenance } from './figure.js';
 import { composeFigure } from './figure.js';
-import { layer } from './parts.js';
+import { across, layer } from './parts.js';
 import { colours, lineAxis } from './theme.js';
 
 /** A scored fact: where the simulation lies, in half-widths of its tolerance from the tolerance’s middle. */
@@ -51,22 +51,18 @@ export function validationFacts(
     layer(
       [{ from: -1, to: 1 }],
       { type: 'rect', color: colours.paleGrey, opacity: 0.7 },
-      { x: { ...x, field: 'from' }, x2: { field: 'to' } },
+      { ...across(x, 'from', 'to') },
     ),
     layer(
       rows.filter(({ atLeast }) => atLeast).map(({ label }) => ({ label, from: 1, to: reach })),
       { type: 'bar', height: step, color: colours.paleGrey, opacity: 0.7 },
-      { y, x: { ...x, field: 'from' }, x2: { field: 'to' } },
+      { y, ...across(x, 'from', 'to') },
     ),
     ...verdicts.flatMap((verdict): Layer[] => {
       const { colour, shape, filled } = styles[verdict];
       const values = rows.filter((row) => row.verdict === verdict);
       return [
-        layer(
-          values,
-          { type: 'rule', strokeWidth: 1.8, color: colour },
-          { y, x: { ...x, field: 'low' }, x2: { field: 'high' } },
-        ),
+        layer(values, { type: 'rule', strokeWidth: 1.8, color: colour }, { y, ...across(x) }),
         layer(
           values,
           {
