@@ -1,28 +1,17 @@
 import { formatNumber } from '../units/index.js';
 import type { Figure, Provenance, View } from './figure.js';
-import { composeFigure, distinct, extent } from './figure.js';
-import { layer, nominal, panelTitle } from './parts.js';
+import { composeFigure } from './figure.js';
+import { layer, nominal, panelsOf, panelTitle, reach } from './parts.js';
+import type { FigureText, Measured } from './parts.js';
 import { colours, sequential } from './theme.js';
 
 /** One measure at one mix of the three causes of arrest; shares 0–1, of the total hazard. */
-export interface CauseTriangleRow {
-  /** The measure: each has a triangle, in order of appearance. */
-  readonly measure: string;
-  readonly unit: string;
+export interface CauseTriangleRow extends Measured {
   readonly border: number;
   readonly denunciation: number;
   readonly client: number;
-  readonly mean: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
   /** Digits after the point. */
   readonly decimals: number;
-}
-
-export interface CauseTriangleText {
-  readonly name: string;
-  readonly title: string;
-  readonly notes?: readonly string[];
 }
 
 const columns = 2;
@@ -31,12 +20,7 @@ const panelSize = { width: 322, height: 262 };
 const rise = Math.sqrt(3) / 2;
 
 /** Measures over all shares of the three causes: a triangle a measure, a disc a mix, its interval below. */
-export function causeTriangle(
-  rows: readonly CauseTriangleRow[],
-  text: CauseTriangleText,
-  provenance: Provenance,
-): Figure {
-  const measures = distinct(rows.map((row) => row.measure));
+export function causeTriangle(rows: readonly CauseTriangleRow[], text: FigureText, provenance: Provenance): Figure {
   return composeFigure({
     name: text.name,
     title: text.title,
@@ -45,7 +29,7 @@ export function causeTriangle(
       {
         columns,
         spacing: { row: 18, column: 24 },
-        concat: measures.map((measure) => triangle(rows.filter((row) => row.measure === measure))),
+        concat: panelsOf(rows, triangle),
       },
     ],
     notes: [
@@ -70,7 +54,7 @@ const corners = [
 function triangle(rows: readonly CauseTriangleRow[]): View {
   const [first] = rows;
   // Shaded over the span of all intervals, so that what chance alone sets apart looks alike.
-  const { low, high } = extent(rows.flatMap((row) => [row.mean, row.low, row.high]));
+  const { low, high } = reach(rows);
   const values = rows.map((row) => {
     const shade = row.mean === null || high === low ? 0 : (row.mean - low) / (high - low);
     const print = (value: number | null): string => (value === null ? '–' : formatNumber(value, row.decimals));

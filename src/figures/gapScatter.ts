@@ -1,38 +1,23 @@
 import type { Figure, Layer, Provenance, View } from './figure.js';
 import { composeFigure, distinct, extent, hasInterval } from './figure.js';
-import { amounts, kindChannels, layer, nominal, panelTitle, upwards } from './parts.js';
+import { amounts, kindChannels, layer, nominal, panelsOf, panelTitle, reach, upwards } from './parts.js';
+import type { FigureText, Measured, Reference } from './parts.js';
 import { legendRow } from './legendRow.js';
 import { colours, figureWidth } from './theme.js';
 
 /** One measure of one pair of region and town. */
-export interface GapRow {
-  /** The measure: each has a panel with its own scale, in order of appearance. */
-  readonly measure: string;
-  readonly unit: string;
+export interface GapRow extends Measured {
   /** Price gap of a gram of cocaine at quoted prices: retail − source, €. */
   readonly gapEurPerG: number;
   readonly series: string;
-  readonly mean: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
   /** The study does not know the pair. */
   readonly hypothetical: boolean;
 }
 
-/** A level to see a panel against. */
-export interface GapReference {
-  readonly measure: string;
-  readonly value: number;
-  readonly label: string;
-}
-
-export interface GapText {
-  readonly name: string;
-  readonly title: string;
-  readonly references: readonly GapReference[];
+export interface GapText extends FigureText {
+  readonly references: readonly Reference[];
   /** Measures on a logarithmic scale: of what grows by factors. */
   readonly logarithmic: readonly string[];
-  readonly notes?: readonly string[];
 }
 
 const height = 250;
@@ -56,12 +41,11 @@ export function gapScatter(rows: readonly GapRow[], text: GapText, provenance: P
       ...legendRow(series, { lines: false }),
       {
         spacing: 24,
-        hconcat: measures.map((measure) =>
-          panel(
-            rows.filter((row) => row.measure === measure),
-            text.references.filter((reference) => reference.measure === measure),
-            { series, width, logarithmic: text.logarithmic.includes(measure) },
-          ),
+        hconcat: panelsOf(
+          rows,
+          (own, references) =>
+            panel(own, references, { series, width, logarithmic: text.logarithmic.includes(own[0]?.measure ?? '') }),
+          text.references,
         ),
       },
     ],
@@ -75,17 +59,17 @@ export function gapScatter(rows: readonly GapRow[], text: GapText, provenance: P
 
 function panel(
   rows: readonly GapRow[],
-  references: readonly GapReference[],
+  references: readonly Reference[],
   {
     series,
     width,
     logarithmic,
   }: { readonly series: readonly string[]; readonly width: number; readonly logarithmic: boolean },
 ): View {
-  const shown = extent([
-    ...rows.flatMap((row) => [row.mean, row.low, row.high]),
-    ...references.map(({ value }) => value),
-  ]);
+  const shown = reach(
+    rows,
+    references.map(({ value }) => value),
+  );
   const margin = (shown.high - shown.low || 1) * 0.06;
   // An interval that reaches nought has no place on a logarithmic scale: it is cut at a half.
   const least = logarithmic ? Math.max(0.5, shown.low * 0.8) : shown.low - margin;

@@ -1,33 +1,22 @@
 import { formatNumber } from '../units/index.js';
 import type { Figure, Provenance, View } from './figure.js';
 import { composeFigure, distinct, euros, extent, hasInterval, percent } from './figure.js';
-import { across, kindChannels, layer, nominal, panelTitle } from './parts.js';
+import { across, kindChannels, layer, namesAxis, nominal, panelsOf, panelTitle, reach } from './parts.js';
+import type { FigureText, Measured, Reference } from './parts.js';
 import { legendRow } from './legendRow.js';
 import { figureWidth } from './theme.js';
 
 /** One measure of one variant. */
-export interface MeasureRow {
-  /** The measure: each has a panel with its own scale, in order of appearance. */
-  readonly measure: string;
-  /** As on an axis: `€ a month`, `%`; units that begin with € or % print so. */
-  readonly unit: string;
+export interface MeasureRow extends Measured {
   /** As printed, in the order in which variants stand. */
   readonly variant: string;
   /** What tells the marks of one line apart; one and the same where there is one. */
   readonly series: string;
-  readonly mean: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
 }
 
-export interface MeasuresText {
-  /** The stem of the figure's files. */
-  readonly name: string;
-  /** The message. */
-  readonly title: string;
+export interface MeasuresText extends FigureText {
   /** A rule at this value in each panel of this measure. */
-  readonly references?: readonly { readonly measure: string; readonly value: number }[];
-  readonly notes?: readonly string[];
+  readonly references?: readonly Reference[];
 }
 
 /** Measures of some variants: a panel a measure, a line a variant, a mark with its interval and number a series. */
@@ -46,12 +35,10 @@ export function measuresByVariant(rows: readonly MeasureRow[], text: MeasuresTex
       ...legendRow(series, { lines: false }),
       {
         spacing: 18,
-        hconcat: measures.map((measure, index) =>
-          panel(
-            rows.filter((row) => row.measure === measure),
-            (text.references ?? []).filter((reference) => reference.measure === measure),
-            { variants, series, width, first: index === 0 },
-          ),
+        hconcat: panelsOf(
+          rows,
+          (own, references, at) => panel(own, references, { variants, series, width, first: at === 0 }),
+          text.references,
         ),
       },
     ],
@@ -69,15 +56,15 @@ interface PanelFrame {
 
 function panel(
   rows: readonly MeasureRow[],
-  references: readonly { readonly value: number }[],
+  references: readonly Reference[],
   { variants, series, width, first }: PanelFrame,
 ): View {
   const unit = rows[0]?.unit ?? '';
   const several = series.length > 1;
-  const shown = extent([
-    ...rows.flatMap((row) => [row.mean, row.low, row.high]),
-    ...references.map(({ value }) => value),
-  ]);
+  const shown = reach(
+    rows,
+    references.map(({ value }) => value),
+  );
   const span = shown.high - shown.low || 1;
   const values = rows.map((row) => ({ ...row, label: labelOf(row), edge: row.high ?? row.mean ?? shown.low }));
   const x = {
@@ -113,7 +100,7 @@ function panel(
           y: {
             ...y,
             scale: { domain: [...variants] },
-            axis: { ticks: false, domain: false, labels: first, labelPadding: 8, grid: true, gridColor: '#f0f0f0' },
+            axis: { ...namesAxis, labels: first },
           },
           ...offset,
           ...across(x),

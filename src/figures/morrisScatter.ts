@@ -1,6 +1,7 @@
 import type { Figure, Provenance } from './figure.js';
-import { composeFigure, distinct, extent, spreadLabels } from './figure.js';
-import { across, layer, nominal, panelTitle } from './parts.js';
+import { composeFigure, extent, spreadLabels } from './figure.js';
+import { across, layer, nominal, panelsOf, panelTitle } from './parts.js';
+import type { FigureText } from './parts.js';
 import { colours, figureWidth } from './theme.js';
 
 /** Morris’s measures of one factor on one outcome. */
@@ -13,11 +14,6 @@ export interface MorrisRow {
   readonly low: number;
   readonly high: number;
   readonly sigma: number;
-}
-
-export interface MorrisText {
-  readonly title: string;
-  readonly notes?: readonly string[];
 }
 
 const height = 230;
@@ -34,8 +30,11 @@ function labelled(rows: readonly MorrisRow[], most: number) {
 }
 
 /** How much a factor matters (μ*) against how far that depends on where and on the others (σ). */
-export function morrisScatter(rows: readonly MorrisRow[], text: MorrisText, provenance: Provenance): Figure {
-  const measures = distinct(rows.map((row) => row.measure));
+export function morrisScatter(
+  rows: readonly MorrisRow[],
+  text: Omit<FigureText, 'name'>,
+  provenance: Provenance,
+): Figure {
   const width = figureWidth - 150;
   return composeFigure({
     name: 'elementary-effects',
@@ -44,8 +43,7 @@ export function morrisScatter(rows: readonly MorrisRow[], text: MorrisText, prov
     views: [
       {
         spacing: 24,
-        vconcat: measures.map((measure) => {
-          const own = rows.filter((row) => row.measure === measure);
+        vconcat: panelsOf(rows, (own) => {
           const most = Math.max(extent(own.map((row) => row.high)).high, extent(own.map((row) => row.sigma)).high);
           const scale = { domain: [0, most * 1.05 || 1], nice: false };
           const wide = { domain: [0, most * 1.5 || 1], nice: false };
@@ -61,7 +59,7 @@ export function morrisScatter(rows: readonly MorrisRow[], text: MorrisText, prov
             most,
           );
           return {
-            title: panelTitle(measure, 8),
+            title: panelTitle(own[0]?.measure ?? '', 8),
             width,
             height,
             layer: [

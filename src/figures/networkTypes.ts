@@ -1,21 +1,14 @@
 import { formatNumber } from '../units/index.js';
 import type { Figure, Provenance, View } from './figure.js';
-import { composeFigure, distinct, euros, extent, hasInterval, percent } from './figure.js';
-import { across, amounts, kindChannels, layer, nominal, panelTitle } from './parts.js';
+import { composeFigure, distinct, euros, hasInterval, percent } from './figure.js';
+import { across, amounts, kindChannels, layer, namesAxis, nominal, panelsOf, panelTitle, reach } from './parts.js';
+import type { Measured } from './parts.js';
 import { colours } from './theme.js';
 
 /** One measure of one type of network. */
-export interface NetworkTypeRow {
+export interface NetworkTypeRow extends Measured {
   /** As printed, in the order in which the types stand. */
   readonly type: string;
-  /** As printed; each measure gets a panel with its own scale. */
-  readonly measure: string;
-  /** `€ a month`, `%`, `g a trip`; empty for counts. Units that begin with € or % print so. */
-  readonly unit: string;
-  /** Null where the measure means nothing for the type. */
-  readonly mean: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
   /** Whether the type is judged by this measure; the others stand for comparison only. */
   readonly judged: boolean;
 }
@@ -26,7 +19,6 @@ const panel = { width: 172, step: 27 };
 /** The three types side by side, a panel a measure, each in its own unit. */
 export function networkTypeComparison(rows: readonly NetworkTypeRow[], provenance: Provenance): Figure {
   const types = distinct(rows.map((row) => row.type));
-  const measures = distinct(rows.map((row) => row.measure));
   return composeFigure({
     name: 'network-types',
     title: message(rows, types),
@@ -35,13 +27,7 @@ export function networkTypeComparison(rows: readonly NetworkTypeRow[], provenanc
       {
         columns,
         spacing: { row: 22, column: 16 },
-        concat: measures.map((measure, index) =>
-          measurePanel(
-            rows.filter((row) => row.measure === measure),
-            types,
-            index % columns === 0,
-          ),
-        ),
+        concat: panelsOf(rows, (own, _, at) => measurePanel(own, types, at % columns === 0)),
       },
     ],
     notes: [
@@ -58,7 +44,7 @@ function measurePanel(rows: readonly NetworkTypeRow[], types: readonly string[],
     label: labelOf(row),
     labelAt: Math.max(0, row.mean ?? 0, row.high ?? 0),
   }));
-  const { low, high } = extent([0, ...rows.flatMap((row) => [row.mean, row.low, row.high])]);
+  const { low, high } = reach(rows, [0]);
   const span = high - low || 1;
   const x = amounts(unit === '' ? null : unit, [low < 0 ? low - span * 0.08 : 0, high + span * 0.42], {
     axis: { tickCount: 4, format: ',~f', titlePadding: 4 },
@@ -78,7 +64,7 @@ function measurePanel(rows: readonly NetworkTypeRow[], types: readonly string[],
           y: {
             ...y,
             scale: { domain: [...types] },
-            axis: { ticks: false, domain: false, labels: labelled, labelPadding: 8, grid: true, gridColor: '#f0f0f0' },
+            axis: { ...namesAxis, labels: labelled },
           },
           ...across(x),
           color: colour,

@@ -1,6 +1,7 @@
 import type { Figure, Layer, Provenance, View } from './figure.js';
 import { composeFigure, distinct, extent, hasInterval, signedEuros, signedNumber } from './figure.js';
-import { layer, nominal } from './parts.js';
+import { amounts, layer, namesAxis, nominal, reach } from './parts.js';
+import type { Estimate } from './parts.js';
 import { colours, figureWidth, kindScales } from './theme.js';
 
 /** A variant's difference to the baseline, replicate by replicate on the same random numbers. */
@@ -64,12 +65,9 @@ export function pairedDifferences(
   });
 }
 
-interface Mark {
+interface Mark extends Estimate {
   readonly name: string;
   readonly series: string;
-  readonly mean: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
   readonly mark: string;
   readonly label: string;
   readonly interval: string;
@@ -96,7 +94,7 @@ function plot(
   size: Sizes,
   text: PairedDifferencesText,
 ): View {
-  const shown = extent([0, ...values.flatMap((row) => [row.mean, row.low, row.high])]);
+  const shown = reach(values, [0]);
   const scales = kindScales(series.length > 0 ? series : ['']);
   const several = series.length > 1;
   // What the names and the numbers beside leave of the figure, as far as that is enough to plot in.
@@ -114,14 +112,7 @@ function plot(
     title: null,
     scale: { paddingInner: 0.12, paddingOuter: 0.06 },
   } as const;
-  const axis = {
-    labelFontSize: size.font,
-    ticks: false,
-    domain: false,
-    labelPadding: 8,
-    grid: true,
-    gridColor: '#f0f0f0',
-  } as const;
+  const axis = { labelFontSize: size.font, ...namesAxis };
   const offset = several
     ? ({ yOffset: { field: 'series', type: 'nominal', sort: [...series], scale: { paddingOuter: 0 } } } as const)
     : {};

@@ -1,7 +1,7 @@
 import { formatNumber } from '../units/index.js';
 import type { Figure, Provenance, View } from './figure.js';
 import { composeFigure, distinct, extent } from './figure.js';
-import { across, amounts, layer, nominal, panelTitle } from './parts.js';
+import { across, amounts, layer, namesAxis, nominal, panelTitle } from './parts.js';
 import { colours } from './theme.js';
 
 /** Networks of a kind: their share among arrests of heads, and in the simulated world. */
@@ -61,7 +61,7 @@ function panelOf(group: string, rows: readonly ProceduresBiasRow[]): View {
     type: 'nominal',
     sort: distinct(rows.map(({ label }) => label)),
     title: null,
-    axis: { ticks: false, domain: false, labelPadding: 8, grid: true, gridColor: '#f0f0f0' },
+    axis: namesAxis,
   } as const;
   const dot = { type: 'point', size: 52, strokeWidth: 1.6, stroke: colours.blue, opacity: 1 } as const;
   return {

@@ -1,39 +1,21 @@
 import type { Figure, Layer, Provenance, View } from './figure.js';
-import { composeFigure, distinct, extent, hasInterval } from './figure.js';
-import { kindChannels, layer, nominal, panelTitle, upwards } from './parts.js';
+import { composeFigure, distinct, hasInterval } from './figure.js';
+import { kindChannels, layer, nominal, panelsOf, panelTitle, reach, upwards } from './parts.js';
+import type { FigureText, Measured, Reference } from './parts.js';
 import { legendRow } from './legendRow.js';
 import { colours, figureWidth } from './theme.js';
 
 /** One measure at one value of what is swept. */
-export interface SweepRow {
-  /** The measure: each has a panel with its own scale, in order of appearance. */
-  readonly measure: string;
-  /** As on an axis: `€ a month`, `%`. */
-  readonly unit: string;
+export interface SweepRow extends Measured {
   /** What tells the lines of a panel apart; one and the same where there is one line. */
   readonly series: string;
   readonly x: number;
-  readonly mean: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
 }
 
-/** A level that a panel's lines are seen against: an answer without what is swept, or nought. */
-export interface SweepReference {
-  readonly measure: string;
-  readonly value: number;
-  readonly label: string;
-}
-
-export interface SweepText {
-  /** The stem of the figure's files. */
-  readonly name: string;
-  /** The message. */
-  readonly title: string;
+export interface SweepText extends FigureText {
   /** What is swept, with its unit. */
   readonly swept: string;
-  readonly references?: readonly SweepReference[];
-  readonly notes?: readonly string[];
+  readonly references?: readonly Reference[];
 }
 
 const height = 210;
@@ -54,14 +36,10 @@ export function sweepCurves(rows: readonly SweepRow[], text: SweepText, provenan
       ...legendRow(series, { lines: true }),
       {
         spacing: 22,
-        hconcat: measures.map((measure) =>
-          panel(
-            rows.filter((row) => row.measure === measure),
-            (text.references ?? []).filter((reference) => reference.measure === measure),
-            series,
-            text.swept,
-            Math.min(width, 420),
-          ),
+        hconcat: panelsOf(
+          rows,
+          (own, references) => panel(own, references, series, text.swept, Math.min(width, 420)),
+          text.references,
         ),
       },
     ],
@@ -72,16 +50,16 @@ export function sweepCurves(rows: readonly SweepRow[], text: SweepText, provenan
 
 function panel(
   rows: readonly SweepRow[],
-  references: readonly SweepReference[],
+  references: readonly Reference[],
   series: readonly string[],
   swept: string,
   width: number,
 ): View {
   const [first] = rows;
-  const shown = extent([
-    ...rows.flatMap((row) => [row.mean, row.low, row.high]),
-    ...references.map(({ value }) => value),
-  ]);
+  const shown = reach(
+    rows,
+    references.map(({ value }) => value),
+  );
   const margin = (shown.high - shown.low || 1) * 0.08;
   const positions = distinct(rows.map((row) => row.x));
   const { colour, dash, shape } = kindChannels('series', series);
