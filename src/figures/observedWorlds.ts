@@ -1,7 +1,7 @@
 import { formatNumber } from '../units/index.js';
 import { composeFigure } from './figure.js';
 import type { Figure, Layer, Provenance } from './figure.js';
-import { across, amounts, layer, reach } from './parts.js';
+import { across, amounts, layer } from './parts.js';
 import { colours, lineAxis } from './theme.js';
 
 /** A share that the study saw in procedures, beside the true share of the worlds in which procedures show it. Per cent. */

@@ -1,6 +1,6 @@
 import type { Figure, Layer, Provenance, View } from './figure.js';
 import { composeFigure, distinct, extent, hasInterval, signedEuros, signedNumber } from './figure.js';
-import { amounts, layer, namesAxis, nominal, reach } from './parts.js';
+import { layer, namesAxis, nominal, reach } from './parts.js';
 import type { Estimate } from './parts.js';
 import { colours, figureWidth, kindScales } from './theme.js';
 

@@ -1,6 +1,6 @@
 import { distinct, extent } from './figure.js';
 import type { Layer } from './figure.js';
-import { fontWeights, kindScales } from './theme.js';
+import { colours, fontWeights, kindScales } from './theme.js';
 
 /** Layers, scales and encodings that figures have in common. */
 
@@ -102,3 +102,20 @@ export function panelsOf<Row extends { readonly measure: string }, Panel>(
 
 /** The axis of a list of names, with a pale line each. */
 export const namesAxis = { ticks: false, domain: false, labelPadding: 8, grid: true, gridColor: '#f0f0f0' } as const;
+
+/** How a verdict looks: hue and shape together. */
+const verdictStyles = {
+  agrees: { colour: colours.blue, shape: 'circle', filled: true },
+  differs: { colour: colours.vermillion, shape: 'square', filled: true },
+  'cannot tell': { colour: colours.blue, shape: 'circle', filled: false },
+  'not scored': { colour: colours.grey, shape: 'circle', filled: false },
+} as const;
+export type Verdict = keyof typeof verdictStyles;
+export const verdicts = ['agrees', 'differs', 'cannot tell', 'not scored'] as const;
+
+/** The colour of a verdict, and its mark of some size: hollow where the verdict is open. */
+export function verdictMark(verdict: Verdict, size: number) {
+  const { colour, shape, filled } = verdictStyles[verdict];
+  const fill = filled ? colour : 'white';
+  return { colour, mark: { type: 'point', shape, size, opacity: 1, strokeWidth: 1.5, stroke: colour, fill } } as const;
+}

@@ -1,6 +1,7 @@
 import type { Figure, Layer, Provenance, View } from './figure.js';
 import { composeFigure, distinct, extent, hasInterval } from './figure.js';
-import { across, layer, nominal } from './parts.js';
+import { across, layer, nominal, verdictMark, verdicts } from './parts.js';
+import type { Verdict } from './parts.js';
 import { colours, fontWeights } from './theme.js';
 
 /** A published figure, the same figure in samples of procedures, and in the simulated world. */
@@ -21,7 +22,7 @@ export interface ProceduresPublishedRow {
   readonly truth: number | null;
   /** Scored, and observed through arrests: evidence. Else taken in from the study: a check of the tables. */
   readonly observed: boolean;
-  readonly verdict: 'agrees' | 'differs' | 'cannot tell' | 'not scored';
+  readonly verdict: Verdict;
 }
 
 const step = 15;
@@ -128,34 +129,16 @@ function tolerance(rows: readonly Row[], x: X, y: Y): Layer[] {
   ];
 }
 
-/** How a verdict looks: hue and shape together. */
-const verdictStyles = {
-  agrees: { colour: colours.blue, shape: 'circle', filled: true },
-  differs: { colour: colours.vermillion, shape: 'square', filled: true },
-  'cannot tell': { colour: colours.blue, shape: 'circle', filled: false },
-  'not scored': { colour: colours.grey, shape: 'circle', filled: false },
-} as const;
-type Verdict = keyof typeof verdictStyles;
-const verdicts = Object.keys(verdictStyles) as Verdict[];
-
 function samples(rows: readonly Row[], x: X, y: Y): Layer[] {
   return verdicts.flatMap((verdict): Layer[] => {
     const own = rows.filter((row) => row.verdict === verdict);
     if (own.length === 0) return [];
-    const { colour, shape, filled } = verdictStyles[verdict];
+    const { colour, mark } = verdictMark(verdict, 34);
     return [
       layer(own.filter(hasInterval), { type: 'rule', strokeWidth: 1.8, color: colour }, { y, ...across(x) }),
       layer(
         own.filter((row) => row.mean !== null),
-        {
-          type: 'point',
-          shape,
-          size: 34,
-          opacity: 1,
-          strokeWidth: 1.5,
-          stroke: colour,
-          fill: filled ? colour : 'white',
-        },
+        mark,
         { y, x: { ...x, field: 'mean' } },
       ),
     ];
@@ -184,36 +167,24 @@ function legend(): View {
     at(506, 'simulated world'),
   ];
   const x = { field: 'x', type: 'quantitative' as const, scale: { domain: [0, legendWidth], nice: false }, axis: null };
-  const mark = (i: number, verdict: Verdict): Layer[] => {
-    const { colour, shape, filled } = verdictStyles[verdict];
+  const sample = (i: number, verdict: Verdict): Layer[] => {
+    const { colour, mark } = verdictMark(verdict, 34);
     const values = [{ x: entries[i]?.x ?? 0, from: (entries[i]?.x ?? 0) - 10, to: (entries[i]?.x ?? 0) + 10 }];
     return [
-      layer(values, { type: 'rule', strokeWidth: 1.8, color: colour }, { ...across(x, 'from', 'to') }),
-      layer(
-        values,
-        {
-          type: 'point',
-          shape,
-          size: 34,
-          opacity: 1,
-          strokeWidth: 1.5,
-          stroke: colour,
-          fill: filled ? colour : 'white',
-        },
-        { x },
-      ),
+      layer(values, { type: 'rule', strokeWidth: 1.8, color: colour }, across(x, 'from', 'to')),
+      layer(values, mark, { x }),
     ];
   };
   return {
     width: legendWidth,
     height: 14,
     layer: [
-      layer([{ from: 0, to: 20 }], { type: 'bar', height: 9, color: colours.paleGrey }, { ...across(x, 'from', 'to') }),
+      layer([{ from: 0, to: 20 }], { type: 'bar', height: 9, color: colours.paleGrey }, across(x, 'from', 'to')),
       layer([{ x: 10 }], { type: 'tick', thickness: 2, size: 11, color: colours.ink, opacity: 1 }, { x }),
-      ...mark(1, 'agrees'),
-      ...mark(2, 'cannot tell'),
-      ...mark(3, 'differs'),
-      ...mark(4, 'not scored'),
+      ...sample(1, 'agrees'),
+      ...sample(2, 'cannot tell'),
+      ...sample(3, 'differs'),
+      ...sample(4, 'not scored'),
       layer([{ x: 506 }], { ...worldStyle, stroke: colours.green }, { x }),
       layer(entries, { type: 'text', align: 'left', dx: 15 }, { x, text: nominal('text') }),
     ],

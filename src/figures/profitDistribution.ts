@@ -2,7 +2,7 @@ import { formatNumber } from '../units/index.js';
 import { typicalCase } from '../study/index.js';
 import type { Figure, Layer, Provenance } from './figure.js';
 import { composeFigure, euros, extent } from './figure.js';
-import { amounts, layer, nominal, reach } from './parts.js';
+import { amounts, layer, nominal } from './parts.js';
 import { colours } from './theme.js';
 
 /** The net profit of one replicate, or of one network of a market. */

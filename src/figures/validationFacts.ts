@@ -1,6 +1,6 @@
 import type { Figure, Layer, Provenance } from './figure.js';
 import { composeFigure } from './figure.js';
-import { across, layer } from './parts.js';
+import { across, layer, verdictMark } from './parts.js';
 import { colours, lineAxis } from './theme.js';
 
 /** A scored fact: where the simulation lies, in half-widths of its tolerance from the tolerance’s middle. */
@@ -13,7 +13,7 @@ export interface ValidationFactsRow {
   readonly high: number;
   /** Whether the tolerance has no upper end. */
   readonly atLeast: boolean;
-  readonly verdict: 'agrees' | 'differs' | 'cannot tell';
+  readonly verdict: Verdict;
 }
 
 /** Height of a line. */
@@ -22,13 +22,8 @@ const step = 15;
 /** Half-widths shown on either side; what lies beyond stands at the edge. */
 const reach = 5;
 
-const styles = {
-  agrees: { colour: colours.blue, shape: 'circle', filled: true },
-  'cannot tell': { colour: colours.blue, shape: 'circle', filled: false },
-  differs: { colour: colours.vermillion, shape: 'square', filled: true },
-} as const;
-type Verdict = keyof typeof styles;
-const verdicts = Object.keys(styles) as Verdict[];
+const verdicts = ['agrees', 'cannot tell', 'differs'] as const;
+type Verdict = (typeof verdicts)[number];
 
 /** How a fact is used, as the tables mark it and the notes explain it. */
 const letters = { calibrated: 'C', 'held out': 'V', 'seen through arrests': 'O' } as const;
@@ -48,34 +43,18 @@ export function validationFacts(
   };
   const y = lineAxis('label', lines);
   const layers: Layer[] = [
-    layer(
-      [{ from: -1, to: 1 }],
-      { type: 'rect', color: colours.paleGrey, opacity: 0.7 },
-      { ...across(x, 'from', 'to') },
-    ),
+    layer([{ from: -1, to: 1 }], { type: 'rect', color: colours.paleGrey, opacity: 0.7 }, across(x, 'from', 'to')),
     layer(
       rows.filter(({ atLeast }) => atLeast).map(({ label }) => ({ label, from: 1, to: reach })),
       { type: 'bar', height: step, color: colours.paleGrey, opacity: 0.7 },
       { y, ...across(x, 'from', 'to') },
     ),
     ...verdicts.flatMap((verdict): Layer[] => {
-      const { colour, shape, filled } = styles[verdict];
+      const { colour, mark } = verdictMark(verdict, 40);
       const values = rows.filter((row) => row.verdict === verdict);
       return [
         layer(values, { type: 'rule', strokeWidth: 1.8, color: colour }, { y, ...across(x) }),
-        layer(
-          values,
-          {
-            type: 'point',
-            shape,
-            size: 40,
-            opacity: 1,
-            strokeWidth: 1.5,
-            stroke: colour,
-            fill: filled ? colour : 'white',
-          },
-          { y, x: { ...x, field: 'mean' } },
-        ),
+        layer(values, mark, { y, x: { ...x, field: 'mean' } }),
       ];
     }),
   ];
