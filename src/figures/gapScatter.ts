@@ -71,7 +71,7 @@ function panel(
     references.map(({ value }) => value),
   );
   const margin = (shown.high - shown.low || 1) * 0.06;
-  // An interval that reaches nought has no place on a logarithmic scale: it is cut at a half.
+  // An interval that reaches zero has no place on a logarithmic scale: it is cut at a half.
   const least = logarithmic ? Math.max(0.5, shown.low * 0.8) : shown.low - margin;
   const values = rows.map((row) => ({
     ...row,

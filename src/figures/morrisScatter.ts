@@ -53,7 +53,7 @@ export function morrisScatter(
             scale: wide,
           };
           const y = { type: 'quantitative' as const, title: 'σ: its spread, same unit', scale, field: 'sigma' };
-          // Labels for those that matter: the rest lie on one another near nought.
+          // Labels for those that matter: the rest lie on one another near zero.
           const named = labelled(
             own.filter((row) => row.muStar > most * 0.08 || row.sigma > most * 0.15),
             most,

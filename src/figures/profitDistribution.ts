@@ -32,11 +32,11 @@ export function profitDistribution(rows: readonly ProfitRow[], summary: ProfitSu
   const values = rows.map((row) => row.netEurPerMonth);
   const bars = binned(values);
   const drawn = extent(bars.flatMap(({ from, to }) => [from, to]));
-  // Nought and the study's figure stand in the panel where the values come near them: far ones would empty it.
+  // Zero and the study's figure stand in the panel where the values come near them: far ones would empty it.
   const near = 0.4 * (drawn.high - drawn.low);
-  const withNought = drawn.low > 0 && drawn.low > near ? drawn : extent([0, drawn.low, drawn.high]);
-  const offScale = stated > withNought.high + near;
-  const { low, high } = offScale ? withNought : extent([stated, withNought.low, withNought.high]);
+  const withZero = drawn.low > 0 && drawn.low > near ? drawn : extent([0, drawn.low, drawn.high]);
+  const offScale = stated > withZero.high + near;
+  const { low, high } = offScale ? withZero : extent([stated, withZero.low, withZero.high]);
   const margin = (high - low) * 0.02 || 1;
   const domain = [low === 0 ? 0 : low - margin, high + margin];
   const x = amounts('net profit, € a month', domain);

@@ -154,7 +154,7 @@ interface Bar extends StatementWaterfallRow {
   readonly nextItem: string | null;
 }
 
-/** Where each bar begins and ends: a sum from nought, a flow from where the one before it stopped. */
+/** Where each bar begins and ends: a sum from zero, a flow from where the one before it stopped. */
 function placed(rows: readonly StatementWaterfallRow[]): Bar[] {
   let level = 0;
   return rows.map((row, index) => {

@@ -92,7 +92,7 @@ describe('a comparison as text', () => {
       4,
     );
     const text = comparisonText(comparison, { ...view, metric: 'netEurPerMonthAllMonths' }).join(' ');
-    expect(text).toMatch(/is (nought|not to be told from noise at 4 replicates)/u);
+    expect(text).toMatch(/is (zero|not to be told from noise at 4 replicates)/u);
     expect(text).toContain('gross margin on cocaine alone');
   });
 });

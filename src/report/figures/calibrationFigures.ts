@@ -16,6 +16,7 @@ import type { Figure, ObservedWorldRow, Provenance } from '../../figures/index.j
 import { weightedQuantile } from '../../experiment/calibration/abcSmc.js';
 import { formatNumber, normal975 } from '../../units/index.js';
 import { marginalInterval } from '../text/calibrationText.js';
+import { roleWords } from '../text/words.js';
 
 /** The figures of a calibration. */
 export function calibrationFigures(
@@ -89,8 +90,6 @@ function rankProvenance({ plan }: CalibrationResult, truths: number): Provenance
     interval: '',
   };
 }
-
-const roleWords = { C: 'calibrated', O: 'seen through arrests', V: 'held out' } as const;
 
 function observedFigures(observed: readonly ObservedFact[], provenance: Provenance): Figure[] {
   const percent = (value: number): number => value * 100;

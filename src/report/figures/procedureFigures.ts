@@ -4,17 +4,14 @@ import type { Figure, ProceduresPublishedRow, Provenance } from '../../figures/i
 import { studySections } from '../../procedures/index.js';
 import type { ArrestGroup, ProcedureReport, ProcedureRow, StudySection } from '../../procedures/index.js';
 import { regions } from '../../study/index.js';
-import { isoFromDay } from '../../units/index.js';
-import type { Day } from '../../units/index.js';
+import { capitalised } from '../../units/index.js';
 import { isObserved } from '../text/observedRows.js';
-import { shortRegions } from '../text/words.js';
+import { periodWords, shortRegions } from '../text/words.js';
 
 /** The figures of a report on procedures. */
 export function procedureFigures({ scenario, asked }: ProcedureResult, report: ProcedureReport): Figure[] {
-  const { start, days } = scenario.values.period;
-  const period = `${isoFromDay(start as Day)} to ${isoFromDay((start + days - 1) as Day)}`;
   const provenance = (interval: string): Provenance => ({
-    scenario: `${scenario.title}, ${period}`,
+    scenario: `${scenario.title}, ${periodWords(scenario.values)}`,
     seed: report.seed,
     replicates: asked,
     interval,
@@ -33,7 +30,7 @@ export function procedureFigures({ scenario, asked }: ProcedureResult, report: P
       : [
           proceduresBias(
             report.arrestShares.map(({ group, label, worldShare, arrestShare, low, high }) => ({
-              group: groupWords[group],
+              group: capitalised(group),
               label: shortNames[label] ?? label,
               phrase: phraseOf(group, shortNames[label] ?? label),
               worldPct: 100 * worldShare,
@@ -60,8 +57,6 @@ function phraseOf(group: ArrestGroup, label: string): string {
   if (group === 'source') return `networks supplied from ${label === 'own region' ? 'their own region' : label}`;
   return `networks of ${label}`;
 }
-
-const groupWords = { type: 'Type', volume: 'Volume', source: 'Source', region: 'Region' } as const;
 
 /** What quotas fix, and what repeats another figure (own region is all that is not abroad), tells nothing. */
 function isFixed({ fact, role, verdict, label }: ProcedureRow): boolean {

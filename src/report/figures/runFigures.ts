@@ -26,18 +26,15 @@ import { formatNumber, isoFromDay } from '../../units/index.js';
 import type { Day } from '../../units/index.js';
 import { discountFigure, marginFigure } from './priceFigures.js';
 import { typeIntervals, typeRows } from './typeFigures.js';
-import { causeWords, scenarioWords } from '../text/words.js';
+import { causeWords, periodWords, scenarioWords } from '../text/words.js';
 
 /** From a scenario's results to its figures: the rows that each figure takes. */
 
 function provenanceOf(result: ScenarioResult, interval: string, notes: readonly string[] = []): Provenance {
-  const { values } = result.scenario;
   const drawn = priorsText(result.scenario);
   const doubt = drawn.length === 0 ? [] : [`Each replicate draws ${drawn.join('; ')}.`];
-  const from = isoFromDay(values.period.start as Day);
-  const to = isoFromDay((values.period.start + values.period.days - 1) as Day);
   return {
-    scenario: `${scenarioWords(result.scenario)}, ${from} to ${to}`,
+    scenario: `${scenarioWords(result.scenario)}, ${periodWords(result.scenario.values)}`,
     seed: result.seed,
     replicates: result.replicates,
     interval,
@@ -94,7 +91,7 @@ function waterfallFigure(result: ScenarioResult): Figure {
     line('own use, at cost', 'ownUseAtCost', 'flow', -1),
     line('net', 'net', 'total'),
   ];
-  const months = `Means over all months from the ${ordinal(result.parameters.scoreFromMonth)} of the run, arrest losses included; a month without a head counts as nought. Net is reckoned as the study does: the head’s own use is a cost (F29).`;
+  const months = `Means over all months from the ${ordinal(result.parameters.scoreFromMonth)} of the run, arrest losses included; a month without a head counts as zero. Net is reckoned as the study does: the head’s own use is a cost (F29).`;
   return statementWaterfall(rows, { months }, provenanceOf(result, ninety));
 }
 
@@ -136,7 +133,7 @@ function networksProfitFigure(result: ScenarioResult): Figure | undefined {
     nets.map((netEurPerMonth) => ({ netEurPerMonth })),
     { mean, q05, q95, months: 'all months, arrest losses included', of: 'networks' },
     provenanceOf(result, '90 % of networks', [
-      `Networks there at the start, of all replicates together; months from the ${ordinal(result.parameters.scoreFromMonth)} of the run, those without a head as nought; networks that sell at cost included.`,
+      `Networks there at the start, of all replicates together; months from the ${ordinal(result.parameters.scoreFromMonth)} of the run, those without a head as zero; networks that sell at cost included.`,
     ]),
   );
 }

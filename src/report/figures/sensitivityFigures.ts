@@ -2,10 +2,10 @@ import { dummyName } from '../../experiment/experimentPlan.js';
 import type { ExperimentPlan } from '../../experiment/experimentPlan.js';
 import type { ExperimentRuns } from '../../experiment/runExperiment.js';
 import type { Sensitivity } from '../../experiment/sensitivity/sensitivity.js';
-import { jsonNumber } from '../../experiment/summaryMetrics.js';
 import { measuresByVariant, morrisScatter, sweepCurves } from '../../figures/index.js';
 import type { Figure, MeasureRow, SweepRow } from '../../figures/index.js';
 import { capitalised } from '../../units/index.js';
+import { estimate } from './estimate.js';
 import { indexInterval, mostPanels, outcomesOf, plainNumber, provenanceOf } from '../text/experimentWords.js';
 
 /** The figures of a sensitivity analysis. */
@@ -62,16 +62,13 @@ function convergenceFigure(plan: ExperimentPlan, lead: Sensitivity, said: (outco
       leading.flatMap((name): SweepRow[] => {
         const index = indices.find((each) => each.name === name);
         if (index === undefined) return [];
-        const share = (value: number): number | null => jsonNumber(100 * value);
         return [
           {
             measure,
             unit: '% of variance',
             series: name,
             x: points,
-            mean: share(index.mean),
-            low: share(index.ciLow),
-            high: share(index.ciHigh),
+            ...estimate(100 * index.mean, 100 * index.ciLow, 100 * index.ciHigh),
           },
         ];
       }),
@@ -113,9 +110,7 @@ function indicesFigure(plan: ExperimentPlan, shown: readonly Sensitivity[], said
             unit: '% of variance',
             variant: factor === dummyName ? `${dummyName} (does nothing)` : factor,
             series: kind === 'first' ? 'first order: alone' : 'total: with interactions',
-            mean: jsonNumber(100 * index.mean),
-            low: jsonNumber(100 * index.ciLow),
-            high: jsonNumber(100 * index.ciHigh),
+            ...estimate(100 * index.mean, 100 * index.ciLow, 100 * index.ciHigh),
           },
         ];
       }),

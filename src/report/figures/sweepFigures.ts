@@ -5,12 +5,12 @@ import type { ExperimentPlan } from '../../experiment/experimentPlan.js';
 import type { ExperimentRuns } from '../../experiment/runExperiment.js';
 import { RunningMean } from '../../experiment/runningMean.js';
 import { meanInterval } from '../../experiment/summary.js';
-import { jsonNumber } from '../../experiment/summaryMetrics.js';
 import { measuresByVariant, sweepCurves } from '../../figures/index.js';
 import type { Figure, MeasureRow, SweepRow } from '../../figures/index.js';
 import { changesAt } from '../../scenario/index.js';
 import type { Factor } from '../../scenario/index.js';
 import { capitalised } from '../../units/index.js';
+import { estimate } from './estimate.js';
 import { inUnit, mostPanels, outcomesOf, plainNumber, provenanceOf } from '../text/experimentWords.js';
 import { factorWords, isFilling, rowWords } from '../text/sweepText.js';
 
@@ -65,9 +65,7 @@ function linesFigure(
           unit,
           series: series(row),
           x,
-          mean: jsonNumber(mean),
-          low: jsonNumber(ciLow),
-          high: jsonNumber(ciHigh),
+          ...estimate(mean, ciLow, ciHigh),
         },
       ];
     }),
@@ -101,9 +99,7 @@ function levelsFigure(
         unit,
         variant: rowWords(plan, row),
         series: 'mean',
-        mean: jsonNumber(mean),
-        low: jsonNumber(ciLow),
-        high: jsonNumber(ciHigh),
+        ...estimate(mean, ciLow, ciHigh),
       }),
     ),
   );
@@ -135,9 +131,7 @@ async function tornado(
         unit,
         variant: `${factor?.name ?? ''}: ${at}`,
         series: 'difference',
-        mean: jsonNumber(mean),
-        low: jsonNumber(ciLow),
-        high: jsonNumber(ciHigh),
+        ...estimate(mean, ciLow, ciHigh),
       });
     }
   }
@@ -180,9 +174,7 @@ function effectsFigure(
             unit: 'rank correlation',
             variant: factor,
             series: 'ρ',
-            mean: jsonNumber(rankCorrelation),
-            low: jsonNumber(low),
-            high: jsonNumber(high),
+            ...estimate(rankCorrelation, low, high),
           }),
         ),
     ),
@@ -222,9 +214,7 @@ async function convergenceFigure(
         unit,
         series: 'mean',
         x: n,
-        mean: jsonNumber(mean),
-        low: jsonNumber(low),
-        high: jsonNumber(high),
+        ...estimate(mean, low, high),
       });
     }
   }

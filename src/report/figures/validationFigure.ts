@@ -5,8 +5,7 @@ import { validationFacts } from '../../figures/index.js';
 import type { Figure } from '../../figures/index.js';
 import type { ValidationFactsRow } from '../../figures/validationFacts.js';
 import { titleOfPortions } from '../text/validationText.js';
-
-const roles = { C: 'calibrated', V: 'held out', O: 'seen through arrests' } as const;
+import { roleWords } from '../text/words.js';
 
 /** The scored facts of a validation as one figure. */
 export function validationFigure(result: ValidationResult, seed: string): Figure {
@@ -32,7 +31,7 @@ function figureRow(row: ValidationRow): ValidationFactsRow[] {
   return [
     {
       label: `${fact} ${label}`,
-      role: roles[role],
+      role: roleWords[role],
       mean: scaled(mean),
       low: scaled(q05),
       high: scaled(q95),

@@ -73,10 +73,10 @@ export function verdictText(
   const of = merged === 0 ? '' : 'distinct ';
   const parts = [
     `${are(sure)} ${clear}`,
-    ...(same === 0 ? [] : [`${are(same)} nought`]),
+    ...(same === 0 ? [] : [`${are(same)} zero`]),
     ...(unsure.length === 0 ? [] : [`${unsure.length} cannot be told from ${at}`]),
   ];
-  const what = sure === 1 ? clear : same === 1 ? 'nought' : `not to be told from ${at}`;
+  const what = sure === 1 ? clear : same === 1 ? 'zero' : `not to be told from ${at}`;
   const said =
     defined.length === 1 && others.length === 1
       ? `The difference to the baseline in ${words} is ${what}.`

@@ -1,13 +1,13 @@
 import { log10 } from '../../engine/portableMath.js';
-import type { EvidenceRow, HazardCause, HazardInForce } from '../../scenario/index.js';
+import type { EvidenceRow, HazardInForce } from '../../scenario/index.js';
 import { byReference } from '../../scenario/index.js';
 import { roleMeanings } from '../../study/index.js';
 import type { Fact, Figure } from '../../study/index.js';
-import { formatNumber, formatPercent } from '../../units/index.js';
+import { capitalised, formatNumber, formatPercent } from '../../units/index.js';
 import { heading, list, note, text } from './blocks.js';
 import type { Block } from './blocks.js';
 import { linesOf } from './lines.js';
-import { counted, termsIn } from './words.js';
+import { arrestWords, counted, termsIn } from './words.js';
 
 /** Facts and parameters as text, for a reader at a terminal of eighty columns. */
 
@@ -152,12 +152,6 @@ function parameterText(row: EvidenceRow): (Block | string)[] {
   ];
 }
 
-const causeOf: Readonly<Record<HazardCause, string>> = {
-  border: 'On the way back',
-  denunciation: 'Denunciation',
-  client: 'A client’s word',
-};
-
 /** The hazards that the run uses: the parameters above come to them. */
 function hazardsText(hazards: readonly HazardInForce[]): (Block | string)[] {
   const start = hazards.filter(({ from }) => from === undefined);
@@ -171,7 +165,7 @@ function hazardsText(hazards: readonly HazardInForce[]): (Block | string)[] {
           ? ''
           : `; a client is arrested with ${significant(clientArrestPerYear)} a year`;
       return paragraph(
-        `${causeOf[cause]}: ${since}${significant(probability)} each ${each}${clients}; ${significant(perMonthAtReference)} a month at the reference exposure (${how}).`,
+        `${capitalised(arrestWords[cause])}: ${since}${significant(probability)} each ${each}${clients}; ${significant(perMonthAtReference)} a month at the reference exposure (${how}).`,
         2,
       );
     },

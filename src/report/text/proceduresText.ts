@@ -2,22 +2,19 @@ import type { ProcedureResult } from '../../experiment/procedures.js';
 import { affairs, mostSampled, studySections } from '../../procedures/index.js';
 import type { ArrestShare, ProcedureReport, ProcedureRow, StudySection } from '../../procedures/index.js';
 import { regions } from '../../study/index.js';
-import { formatNumber, formatPercent, isoFromDay, missingText } from '../../units/index.js';
-import type { Day } from '../../units/index.js';
+import { formatNumber, formatPercent, missingText } from '../../units/index.js';
 import { cellText, note, number, table, text } from './blocks.js';
 import type { Block, Cell, NumberCell, TableBlock } from './blocks.js';
 import { linesOf } from './lines.js';
 import { isObserved } from './observedRows.js';
-import { shortRegions } from './words.js';
+import { counted, periodWords, shortRegions } from './words.js';
 
 /** A report on procedures as text: what was sampled, the study's tables beside samples and truth, what arrests show. */
 export function proceduresText({ scenario, replicates }: ProcedureResult, report: ProcedureReport): string[] {
-  const { start, days } = scenario.values.period;
   const first = replicates[0]?.parameters.scoreFromMonth ?? 1;
-  const period = `${isoFromDay(start as Day)} to ${isoFromDay((start + days - 1) as Day)}`;
   return linesOf([
     `${scenario.title}, as procedures show it`,
-    `${period}, arrests from month ${first} on · ${report.replicates} ${report.replicates === 1 ? 'replicate' : 'replicates'} · seed ${report.seed}`,
+    `${periodWords(scenario.values)}, arrests from month ${first} on · ${counted(report.replicates, 'replicate')} · seed ${report.seed}`,
     '',
     ...framing(report),
     ...tooFew(report),
@@ -161,7 +158,7 @@ function studyRow(row: ProcedureRow): Cell[] {
 
 const labelOf = ({ fact, label }: ProcedureRow): string => `${fact.padEnd(3)} ${label}`;
 
-/** Whether a bias may be chance: within two standard errors of nought. */
+/** Whether a bias may be chance: within two standard errors of zero. */
 export function isDoubtful({ bias, biasSe }: ProcedureRow): boolean {
   return bias !== null && biasSe !== null && Math.abs(bias) <= 2 * biasSe;
 }
@@ -233,8 +230,6 @@ function impliedText(report: ProcedureReport): (Block | string)[] {
   ];
 }
 
-const groupWords = { type: 'by type', volume: 'by volume', source: 'by source', region: 'by region' } as const;
-
 /** What arrests over- and under-show. */
 function arrestText({ arrestShares }: ProcedureReport): (Block | string)[] {
   if (arrestShares.length === 0) return [];
@@ -250,7 +245,7 @@ function arrestText({ arrestShares }: ProcedureReport): (Block | string)[] {
         { title: '' },
       ],
       groups.flatMap((group) => [
-        groupWords[group],
+        `by ${group}`,
         ...arrestShares.filter((share) => share.group === group).map(shareRow),
       ]),
     ),

@@ -1,13 +1,27 @@
-import type { Scenario } from '../../scenario/index.js';
+import type { CompetingCause } from '../../economics/index.js';
+import type { HazardCause, Scenario, ScenarioValues } from '../../scenario/index.js';
+import { isoFromDay } from '../../units/index.js';
+import type { Day } from '../../units/index.js';
 
-/** Causes of exit, as printed. */
-export const causeWords: Readonly<Record<string, string>> = {
-  border: 'arrest: on the way back',
-  denunciation: 'arrest: denunciation',
-  client: 'arrest: a client’s word',
+/** Causes of arrest, as they stand in a sentence. */
+export const arrestWords: Readonly<Record<HazardCause, string>> = {
+  border: 'on the way back',
+  denunciation: 'denunciation',
+  client: 'a client’s word',
+};
+
+const exitWords: Readonly<Record<CompetingCause, string>> = {
+  border: `arrest: ${arrestWords.border}`,
+  denunciation: `arrest: ${arrestWords.denunciation}`,
+  client: `arrest: ${arrestWords.client}`,
   insolvency: 'insolvency',
   quitting: 'quitting',
 };
+/** Causes of exit, as printed, by their names in tables. */
+export const causeWords: Readonly<Record<string, string>> = exitWords;
+
+/** What a scored fact is to the model. */
+export const roleWords = { C: 'calibrated', V: 'held out', O: 'seen through arrests' } as const;
 
 /** Names of towns and regions that fit a narrow column. */
 export const shortTowns: Readonly<Record<string, string>> = {
@@ -48,3 +62,7 @@ export const counted = (count: number, what: string): string => `${count} ${what
 /** A scenario as headings name it: its title, and for a variant of a matrix which one. */
 export const scenarioWords = ({ title, name, matrixValues }: Scenario): string =>
   Object.keys(matrixValues).length === 0 ? title : `${title}: ${name}`;
+
+/** The days simulated: `2004-01-01 to 2005-12-31`. */
+export const periodWords = ({ period: { start, days } }: ScenarioValues): string =>
+  `${isoFromDay(start as Day)} to ${isoFromDay((start + days - 1) as Day)}`;
