@@ -2,6 +2,8 @@ import { inProcess } from '../experiment/executor.js';
 import type { Executor } from '../experiment/executor.js';
 import { clientDaysOf } from '../experiment/runMany.js';
 import type { Portion } from '../experiment/runMany.js';
+import type { OnGrowth } from '../experiment/precision.js';
+import { standingText } from '../report/text/precision.js';
 import type { Execution } from '../folders/kinds/folderKind.js';
 import { availableParallelism } from 'node:os';
 import { Progress } from './progress.js';
@@ -49,9 +51,9 @@ export async function execute<T>(
   const clientDays = portions.reduce((sum, portion) => sum + clientDaysOf(portion), 0);
   const progress = new Progress(label, replicates);
   const onReplicate = (done: number): void => progress.update(done);
-  const onStanding = (text: string): void => progress.note(text);
+  const onGrowth: OnGrowth = (rule, growth) => progress.note(standingText(rule, growth));
   try {
-    return await withExecutor(clientDays, workers, (executor) => work({ ...hooks, executor, onReplicate, onStanding }));
+    return await withExecutor(clientDays, workers, (executor) => work({ ...hooks, executor, onReplicate, onGrowth }));
   } finally {
     progress.end();
   }

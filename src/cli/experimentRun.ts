@@ -14,8 +14,8 @@ import { lastWords, submitArray, writeArray } from '../executors/slurm.js';
 import { clientDaysOf } from '../experiment/runMany.js';
 import { experimentPlan, experimentRequest } from '../folders/kinds/experiment.js';
 import type { ExperimentKind } from '../folders/kinds/experiment.js';
+import type { PrecisionRule } from '../experiment/precision.js';
 import { requestBefore } from '../folders/precision.js';
-import type { PrecisionRule } from '../report/text/precision.js';
 import { identityOf } from '../folders/writeRun.js';
 import type { FolderRequest } from '../folders/writeRun.js';
 import type { Scenario } from '../scenario/index.js';
@@ -78,8 +78,7 @@ export async function prepareExperiment(
     executor: args.executor ?? 'local',
   };
   const rule = 'interval' in args ? sweepRule(args, asked) : undefined;
-  const before = rule === undefined ? request : await requestBefore(request, rule, folder);
-  await checkRunFolder(folder, identityOf(before), options.force);
+  await checkRunFolder(folder, identityOf(await requestBefore(request, rule, folder)), options.force);
   for (const notice of scenario.notices) printNotice(`notice: ${notice}`);
   if (plan.settings.design === 'one-at-a-time') printNotice(`notice: ${oneAtATimeWarning}`);
   if (!args.yes) await refuseLong(longWork(plan), options.workers);

@@ -8,9 +8,10 @@ import type { ExperimentRuns } from '../experiment/runExperiment.js';
 import type { ExperimentPlan } from '../experiment/experimentPlan.js';
 import { clientDaysOf } from '../experiment/runMany.js';
 import { InterruptedError, PausedError } from '../experiment/runScenario.js';
-import { isReached, partOf, standingOf, targetOf } from '../report/text/precision.js';
-import { precisionSettings } from '../folders/precision.js';
-import type { PrecisionReached, PrecisionRule } from '../report/text/precision.js';
+import { partOf, targetOf } from '../experiment/precision.js';
+import type { PrecisionReached, PrecisionRule } from '../experiment/precision.js';
+import { requestReached, requestUnderWay } from '../folders/precision.js';
+import { standingText } from '../report/text/precision.js';
 import { rowWords } from '../report/text/sweepText.js';
 import { identityOf } from '../folders/writeRun.js';
 import type { FolderRequest } from '../folders/writeRun.js';
@@ -101,8 +102,7 @@ export async function growSweep(
   const progress = new Progress('runs, at most', runsAtMost);
   const clientDays = clientDaysOf({ scenario: first.scenario, replicates: runsAtMost });
   const { metric, of } = rule;
-  const underWay = { ...asked, settings: { ...asked.settings, ...precisionSettings(rule, undefined) } };
-  const { path } = await openShardFolder(folder, identityOf(underWay), 0, options.force);
+  const { path } = await openShardFolder(folder, identityOf(requestUnderWay(asked, rule)), 0, options.force);
   const batches = batchesIn(path);
   try {
     const grown = await withExecutor(clientDays, options.workers, (executor) =>
@@ -114,7 +114,7 @@ export async function growSweep(
           signal,
           batches,
           onRun: (done) => progress.update(done),
-          onBatch: standingOf(rule, (text) => progress.note(text)),
+          onBatch: (growth) => progress.note(standingText(rule, growth)),
         },
       ),
     );
@@ -122,11 +122,7 @@ export async function growSweep(
     const names = Array.from({ length: plan.rows }, (_, row) => rowWords(plan, row));
     const part = partOf(rule.of === 'levels' ? names : names.slice(1), growth);
     const precision = { rule, parts: [part] };
-    const request = {
-      ...asked,
-      replicates: growth.replicates,
-      settings: { ...asked.settings, ...precisionSettings(rule, isReached(precision)) },
-    };
+    const request = requestReached(asked, growth.replicates, precision);
     await keepingDuckDb(path, async () => {
       for (let shard = 0; shard < shardsOf(plan); shard++) await writeShardOf(plan, path, shard, grown.shard(shard));
     });

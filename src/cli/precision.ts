@@ -1,5 +1,5 @@
 import type { MetricDeclaration } from '../economics/index.js';
-import type { PrecisionRule } from '../report/text/precision.js';
+import type { PrecisionRule } from '../experiment/precision.js';
 import { intervalAllowed, intervalTargetOf, nearest } from '../scenario/index.js';
 import type { Precision, PrecisionKind, Scenario } from '../scenario/index.js';
 import { UsageError } from './errors.js';

@@ -1,13 +1,15 @@
-import { DataError, readManifest } from '../store/index.js';
+import { isReached } from '../experiment/precision.js';
+import type { PrecisionReached, PrecisionRule } from '../experiment/precision.js';
+import { DataError } from '../engine/hashing/dataError.js';
+import { intervalText } from '../scenario/index.js';
+import { readManifest } from '../store/index.js';
 import type { JsonObject } from '../store/index.js';
-import { intervalText } from '../report/text/precision.js';
-import type { PrecisionRule } from '../report/text/precision.js';
 import type { FolderRequest } from './writeRun.js';
 
-/** What a manifest holds where replicates were added until an interval was narrow enough. */
+/** What a manifest holds of replicates that were added until an interval was narrow enough. */
 
-/** What the manifest holds of it, under `precision`; the number itself is its `replicates`. No table depends on it. */
-export function precisionSettings(
+/** Under `precision`; the number itself is the manifest's `replicates`. No table depends on it. */
+function precisionSettings(
   { metric, interval, of, maxReplicates }: PrecisionRule,
   reached: boolean | undefined,
 ): JsonObject {
@@ -22,16 +24,34 @@ export function precisionSettings(
   };
 }
 
+/** A request while its replicates are being added. */
+export const requestUnderWay = (request: FolderRequest, rule: PrecisionRule): FolderRequest => ({
+  ...request,
+  settings: { ...request.settings, ...precisionSettings(rule, undefined) },
+});
+
+/** The request that it came to, with a fixed number of replicates. */
+export const requestReached = (
+  request: FolderRequest,
+  replicates: number,
+  precision: PrecisionReached,
+): FolderRequest => ({
+  ...request,
+  replicates,
+  settings: { ...request.settings, ...precisionSettings(precision.rule, isReached(precision)) },
+});
+
 /**
  * The request by which a folder is checked before the number of replicates is known: where the same was asked when the
  * folder was written, it came to the number that the folder has.
- * @param request with any number of replicates
+ * @param request with any number of replicates; as it is where no rule decides on them
  */
 export async function requestBefore(
   request: FolderRequest,
-  rule: PrecisionRule,
+  rule: PrecisionRule | undefined,
   folder: string,
 ): Promise<FolderRequest> {
+  if (rule === undefined) return request;
   const there = await readManifest(folder).catch((error: unknown) => {
     if (error instanceof DataError) return undefined;
     throw error;

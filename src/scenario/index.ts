@@ -21,7 +21,7 @@ export type { ResolvedScenario } from './read/resolved.js';
 export { labelSeparator } from './declare/scenario.js';
 export type { BaseValue, Origin, Scenario, ScenarioPrior, Segment } from './declare/scenario.js';
 export { initTemplate } from './declare/template.js';
-export { intervalAllowed, intervalTargetOf } from './declare/precision.js';
+export { intervalAllowed, intervalTargetOf, intervalText } from './declare/precision.js';
 export { leastReplicates, mostReplicates } from './declare/replicateBounds.js';
 export type { IntervalTarget, Precision, PrecisionKind } from './declare/precision.js';
 export { descriptionAt, indexOf, parameterAt, valueAt } from './declare/declarations.js';

@@ -7,11 +7,11 @@ import type { GrownBatch } from '../../src/experiment/growExperiment.js';
 import { planExperiment } from '../../src/experiment/experimentPlan.js';
 import { settingsOf } from '../../src/experiment/experimentSettings.js';
 import { runExperiment, shardsOf } from '../../src/experiment/runExperiment.js';
-import { compareSettings, produceComparison, produceComparisonTo } from '../../src/folders/kinds/compare.js';
-import { produceRun, produceRunTo } from '../../src/folders/kinds/run.js';
-import { precisionJson, precisionText, standingText } from '../../src/report/text/precision.js';
+import { compareSettings, produceComparison } from '../../src/folders/kinds/compare.js';
+import { produceRun } from '../../src/folders/kinds/run.js';
+import type { PrecisionRule } from '../../src/experiment/precision.js';
 import { requestBefore } from '../../src/folders/precision.js';
-import type { PrecisionRule } from '../../src/report/text/precision.js';
+import { precisionJson, precisionText, standingText } from '../../src/report/text/precision.js';
 import { verifyFolder } from '../../src/folders/verifyFolder.js';
 import { writeFolder } from '../../src/folders/writeRun.js';
 import type { FolderRequest } from '../../src/folders/writeRun.js';
@@ -50,7 +50,7 @@ describe('run', () => {
   it('ends with tables and figures of that number, writes the rule down, and verifies', async () => {
     // Three replicates of long tables: fewer than any scenario comes to.
     const asked = request('run', { books: 3 });
-    const { content, request: written, precision } = await produceRunTo(asked, rule(), {});
+    const { content, request: written, precision } = await produceRun(asked, {}, rule());
     const { replicates, settings } = written;
     expect(settings['precision']).toEqual({
       metric: 'salesEurPerMonthAllMonths',
@@ -78,7 +78,7 @@ describe('compare', () => {
   it('goes by the paired differences; stopped by the maximum it says so, and what it would take', async () => {
     const settings = compareSettings('base', 'salesEurPerMonthAllMonths');
     const asked = rule({ of: 'differences', interval: { halfWidth: 10, relative: false }, maxReplicates: 30 });
-    const produced = await produceComparisonTo(request('compare', settings), asked, {});
+    const produced = await produceComparison(request('compare', settings), {}, asked);
     expect(produced.request).toMatchObject({ replicates: 30, settings: { precision: { reached: false } } });
     const fixed = await produceComparison({ ...request('compare', settings), replicates: 30 }, {});
     expect(produced.content).toEqual(fixed.content);

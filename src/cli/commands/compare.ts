@@ -5,11 +5,11 @@ import { variantsCrossedWithSurvival } from '../../experiment/experimentLimits.j
 import { replicatesOf } from '../../experiment/runScenario.js';
 import { gridText } from '../../report/text/comparisonGrid.js';
 import { comparisonText } from '../../report/text/comparisonText.js';
-import { compareSettings, produceComparisonTo, productsTraded } from '../../folders/kinds/compare.js';
+import { compareSettings, produceComparison, productsTraded } from '../../folders/kinds/compare.js';
 import { identityOf, writeFolder } from '../../folders/writeRun.js';
 import type { FolderRequest } from '../../folders/writeRun.js';
-import { precisionJson, precisionText } from '../../report/text/precision.js';
 import { requestBefore } from '../../folders/precision.js';
+import { precisionJson, precisionText } from '../../report/text/precision.js';
 import { nearest } from '../../scenario/index.js';
 import { checkRunFolder, drawnFigures } from '../../store/index.js';
 import { exitCodeOf, printFailures, printSeconds } from '../ending.js';
@@ -55,14 +55,13 @@ export async function handler(args: Arguments<'compare'>): Promise<void> {
   };
   const signal = interruptSignal();
   const folder = options.out ?? defaultFolder(options.files);
-  const before = rule === undefined ? request : await requestBefore(request, rule, folder);
-  await checkRunFolder(folder, identityOf(before), options.force);
+  await checkRunFolder(folder, identityOf(await requestBefore(request, rule, folder)), options.force);
   const drawn = await drawnFigures(folder);
   printNotices(scenarios);
   const label = rule === undefined ? 'replicates' : 'replicates, at most';
   const portions = scenarios.map((scenario) => ({ scenario, replicates: rule?.maxReplicates ?? replicates }));
   const how = { workers: options.workers, check: options.check, signal, label };
-  const produced = await execute(portions, how, (by) => produceComparisonTo(request, rule, by));
+  const produced = await execute(portions, how, (by) => produceComparison(request, by, rule));
   const { outcome: comparison, content, request: written, precision } = produced;
   const manifest = await writeFolder(folder, written, content, { force: options.force, signal });
   if (options.json)

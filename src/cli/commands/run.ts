@@ -6,10 +6,10 @@ import type { ManyRuns, Portion } from '../../experiment/runMany.js';
 import { replicatesOf } from '../../experiment/runScenario.js';
 import { productsTraded } from '../../folders/kinds/compare.js';
 import type { ProducedTo } from '../../folders/kinds/folderKind.js';
-import { produceRunTo, runSettings } from '../../folders/kinds/run.js';
-import { precisionJson, precisionText } from '../../report/text/precision.js';
+import { produceRun, runSettings } from '../../folders/kinds/run.js';
+import type { PrecisionReached, PrecisionRule } from '../../experiment/precision.js';
 import { requestBefore } from '../../folders/precision.js';
-import type { PrecisionReached, PrecisionRule } from '../../report/text/precision.js';
+import { precisionJson, precisionText } from '../../report/text/precision.js';
 import { isNational, nationalJson, nationalText } from '../../report/text/national.js';
 import { statementText } from '../../report/text/statementText.js';
 import { studyText } from '../../report/text/studyText.js';
@@ -40,8 +40,7 @@ export async function handler(args: Arguments<'run'>): Promise<void> {
   }));
   const request = folderRequest(options, portions, books);
   const folder = options.out ?? defaultFolder(options.files);
-  const before = rule === undefined ? request : await requestBefore(request, rule, folder);
-  await checkRunFolder(folder, identityOf(before), options.force);
+  await checkRunFolder(folder, identityOf(await requestBefore(request, rule, folder)), options.force);
   const drawn = await drawnFigures(folder);
   printNotices(options.scenarios);
   const sayBooks = (of: readonly Portion[]): void => {
@@ -50,7 +49,7 @@ export async function handler(args: Arguments<'run'>): Promise<void> {
   if (rule === undefined) sayBooks(portions);
   const label = rule === undefined ? 'replicates' : 'replicates, at most';
   const how = { workers: options.workers, check: options.check, signal, label };
-  const produced = await execute(portions, how, (by) => produceRunTo(request, rule, by));
+  const produced = await execute(portions, how, (by) => produceRun(request, by, rule));
   const { outcome, content, request: written, precision } = produced;
   const { results } = outcome;
   if (rule !== undefined) sayBooks(results);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { metricsTable } from '../../economics/index.js';
-import { growReplicates } from '../../experiment/adaptiveReplicates.js';
-import { compareScenarios, differencesTable, growingComparison } from '../../experiment/compareScenarios.js';
+import { replicatesFor } from '../../experiment/precision.js';
+import type { PrecisionRule } from '../../experiment/precision.js';
+import { differencesTable, growingComparison } from '../../experiment/compareScenarios.js';
 import type { Comparison } from '../../experiment/compareScenarios.js';
 import type { Portion } from '../../experiment/runMany.js';
 import { summarise } from '../../experiment/summary.js';
@@ -9,12 +10,10 @@ import type { Scenario } from '../../scenario/index.js';
 import { StoreError } from '../../store/index.js';
 import type { JsonObject } from '../../store/index.js';
 import { compareFigures } from '../../report/figures/compareFigures.js';
-import { isReached, partOf, standingOf, targetOf } from '../../report/text/precision.js';
-import { precisionSettings } from '../precision.js';
-import type { PrecisionRule } from '../../report/text/precision.js';
+import { requestReached } from '../precision.js';
 import type { FolderContent, FolderRequest } from '../writeRun.js';
 import { producedKind, settingsAs } from './folderKind.js';
-import type { Execution, Produced, ProducedTo } from './folderKind.js';
+import type { Execution, ProducedTo } from './folderKind.js';
 
 /** The folder of `compare`: scenarios against a baseline. */
 
@@ -42,40 +41,33 @@ export function productsTraded(scenarios: readonly Scenario[]): string[] {
   ];
 }
 
-/** Compares what is asked for, and gathers what the folder holds of it. */
-export async function produceComparison(request: FolderRequest, execution: Execution): Promise<Produced<Comparison>> {
-  const { scenarios, seed, replicates } = request;
-  const comparison = await compareScenarios(scenarios, baselineOf(request), { seed, replicates, ...execution });
-  return { outcome: comparison, content: contentOf(comparison, request) };
-}
-
-/** The same, where a rule is given with as many replicates as it takes for every difference to the baseline. */
-export async function produceComparisonTo(
+/**
+ * Compares what is asked for, and gathers what the folder holds of it.
+ * @param rule where given, all scenarios have as many replicates as it takes for every difference to the baseline
+ */
+export async function produceComparison(
   request: FolderRequest,
-  rule: PrecisionRule | undefined,
   execution: Execution,
+  rule?: PrecisionRule,
 ): Promise<ProducedTo<Comparison>> {
-  if (rule === undefined) return { ...(await produceComparison(request, execution)), request, precision: undefined };
   const growing = growingComparison(request.scenarios, baselineOf(request), { seed: request.seed, ...execution });
-  const growth = await growReplicates(
-    async (from, to) => {
-      await growing.add(from, to);
-      return growing.differences(rule.metric).map(({ values }) => summarise(values));
-    },
-    targetOf(rule),
-    standingOf(rule, execution.onStanding),
-  );
+  if (rule === undefined) {
+    await growing.add(0, request.replicates);
+    const outcome = growing.result();
+    return { outcome, content: contentOf(outcome, request), request, precision: undefined };
+  }
   const names = growing.differences(rule.metric).map(({ scenario }) => scenario);
-  const precision = { rule, parts: [partOf(names, growth)] };
-  const comparison = growing.result();
+  const more = async (from: number, to: number) => {
+    await growing.add(from, to);
+    return growing.differences(rule.metric).map(({ values }) => summarise(values));
+  };
+  const part = await replicatesFor(rule, names, more, execution.onGrowth);
+  const precision = { rule, parts: [part] };
+  const outcome = growing.result();
   return {
-    outcome: comparison,
-    content: contentOf(comparison, request),
-    request: {
-      ...request,
-      replicates: growth.replicates,
-      settings: { ...request.settings, ...precisionSettings(rule, isReached(precision)) },
-    },
+    outcome,
+    content: contentOf(outcome, request),
+    request: requestReached(request, part.growth.replicates, precision),
     precision,
   };
 }

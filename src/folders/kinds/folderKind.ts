@@ -3,7 +3,7 @@ import type { Executor } from '../../experiment/executor.js';
 import type { Portion } from '../../experiment/runMany.js';
 import { StoreError } from '../../store/index.js';
 import type { Manifest } from '../../store/index.js';
-import type { PrecisionReached } from '../../report/text/precision.js';
+import type { OnGrowth, PrecisionReached } from '../../experiment/precision.js';
 import { writeFolder } from '../writeRun.js';
 import type { FolderContent, FolderRequest } from '../writeRun.js';
 
@@ -21,7 +21,7 @@ export interface Execution {
   /** Called after each replicate with how many are done. */
   readonly onReplicate?: (done: number) => void;
   /** Called where an interval is to be reached, with how it stands. */
-  readonly onStanding?: (text: string) => void;
+  readonly onGrowth?: OnGrowth;
   /** Check the books every period. It shows only where they do not close: then as a failure. */
   readonly check?: boolean;
   /**

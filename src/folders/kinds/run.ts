@@ -1,17 +1,16 @@
 import { z } from 'zod';
-import { growReplicates } from '../../experiment/adaptiveReplicates.js';
+import { replicatesFor } from '../../experiment/precision.js';
+import type { PrecisionPart, PrecisionRule } from '../../experiment/precision.js';
 import { growingRuns, runMany } from '../../experiment/runMany.js';
 import type { ManyRuns, Portion } from '../../experiment/runMany.js';
 import { summarise } from '../../experiment/summary.js';
 import type { JsonObject } from '../../store/index.js';
 import { figuresOfRun } from '../../report/figures/runFigures.js';
-import { isReached, partOf, standingOf, targetOf } from '../../report/text/precision.js';
-import { precisionSettings } from '../precision.js';
-import type { PrecisionPart, PrecisionRule } from '../../report/text/precision.js';
+import { requestReached } from '../precision.js';
 import { summaryTables } from '../writeRun.js';
 import type { FolderContent, FolderRequest } from '../writeRun.js';
 import { producedKind, settingsAs } from './folderKind.js';
-import type { Execution, Produced, ProducedTo } from './folderKind.js';
+import type { Execution, ProducedTo } from './folderKind.js';
 
 /** The folder of `run`: replicates of scenarios, with the tables of their journals. */
 
@@ -46,53 +45,40 @@ export function runPortions(request: FolderRequest): Portion[] {
   return request.scenarios.map((scenario, i) => ({ scenario, replicates: counts[i] ?? request.replicates }));
 }
 
-/** Runs what is asked for, and gathers what the folder holds of it. */
-export async function produceRun(request: FolderRequest, execution: Execution): Promise<Produced<ManyRuns>> {
-  const { books } = settingsAs(request, form);
-  const outcome = await runMany(runPortions(request), {
-    seed: request.seed,
-    ...execution,
-    ...(books === undefined ? {} : { books }),
-  });
-  return { outcome, content: contentOf(outcome) };
-}
-
-/** The same, where a rule is given with as many replicates of each scenario as it takes. */
-export async function produceRunTo(
+/**
+ * Runs what is asked for, and gathers what the folder holds of it.
+ * @param rule where given, each scenario has as many replicates as it takes
+ */
+export async function produceRun(
   request: FolderRequest,
-  rule: PrecisionRule | undefined,
   execution: Execution,
+  rule?: PrecisionRule,
 ): Promise<ProducedTo<ManyRuns>> {
-  if (rule === undefined) return { ...(await produceRun(request, execution)), request, precision: undefined };
   const { books } = settingsAs(request, form);
-  const most = request.scenarios.map((scenario) => ({ scenario, replicates: rule.maxReplicates }));
-  const runs = growingRuns(most, { seed: request.seed, ...execution, ...(books === undefined ? {} : { books }) });
+  const asked = runPortions(request);
+  const how = { seed: request.seed, ...execution, ...(books === undefined ? {} : { books }) };
+  if (rule === undefined) {
+    const outcome = await runMany(asked, how);
+    return { outcome, content: contentOf(outcome), request, precision: undefined };
+  }
+  const most = asked.map((portion) => ({ ...portion, replicates: rule.maxReplicates }));
+  const runs = growingRuns(most, how);
   const parts: PrecisionPart[] = [];
-  for (const [portion, { name }] of request.scenarios.entries()) {
-    const growth = await growReplicates(
-      async (from, to) => {
-        await runs.add([{ portion, from, to }]);
-        return [summarise(runs.values(portion, rule.metric))];
-      },
-      targetOf(rule),
-      standingOf(rule, execution.onStanding),
-    );
-    parts.push(partOf(request.scenarios.length > 1 ? [name] : [], growth));
+  for (const [portion, { scenario }] of asked.entries()) {
+    const more = async (from: number, to: number) => {
+      await runs.add([{ portion, from, to }]);
+      return [summarise(runs.values(portion, rule.metric))];
+    };
+    parts.push(await replicatesFor(rule, asked.length > 1 ? [scenario.name] : [], more, execution.onGrowth));
   }
   const precision = { rule, parts };
-  const portions = request.scenarios.map((scenario, i) => ({
-    scenario,
-    replicates: parts[i]?.growth.replicates ?? rule.maxReplicates,
-  }));
+  const portions = asked.map(({ scenario }, i) => ({ scenario, replicates: parts[i]?.growth.replicates ?? 0 }));
+  const replicates = Math.max(...portions.map((portion) => portion.replicates));
   const outcome = runs.result();
   return {
     outcome,
     content: contentOf(outcome),
-    request: {
-      ...request,
-      replicates: Math.max(...portions.map(({ replicates }) => replicates)),
-      settings: { ...runSettings(portions, books), ...precisionSettings(rule, isReached(precision)) },
-    },
+    request: requestReached({ ...request, settings: runSettings(portions, books) }, replicates, precision),
     precision,
   };
 }

@@ -1,63 +1,16 @@
-import { halfWidthOf, limitOf, sequentialNote } from '../../experiment/adaptiveReplicates.js';
-import type { AdaptiveTarget, Growth } from '../../experiment/adaptiveReplicates.js';
+import { limitOf, sequentialNote } from '../../experiment/adaptiveReplicates.js';
+import type { Growth } from '../../experiment/adaptiveReplicates.js';
+import { isReached, partOf } from '../../experiment/precision.js';
+import type { PrecisionPart, PrecisionReached, PrecisionRule } from '../../experiment/precision.js';
 import { jsonNumber } from '../../experiment/summaryMetrics.js';
-import type { IntervalTarget, PrecisionKind } from '../../scenario/index.js';
+import { intervalText } from '../../scenario/index.js';
 import { formatNumber } from '../../units/index.js';
 import { inUnit, plainNumber } from './experimentWords.js';
 import { metricWords } from './metricWords.js';
 import { text } from './blocks.js';
 import { linesOf } from './lines.js';
 
-/** Replicates added until an interval was narrow enough: what was asked, what it came to, and what is said of it. */
-
-/** What is asked: the measure, its interval, and where to stop in any case. */
-export interface PrecisionRule {
-  readonly metric: string;
-  readonly unit: string;
-  readonly interval: IntervalTarget;
-  readonly of: PrecisionKind;
-  readonly maxReplicates: number;
-}
-
-/** One scenario, difference or row whose interval was to be narrow, where it ended. */
-export interface PrecisionPart {
-  /** Empty where there is but one. */
-  readonly name: string;
-  readonly growth: Pick<Growth, 'replicates' | 'reached'>;
-  readonly mean: number;
-  readonly halfWidth: number;
-}
-
-export interface PrecisionReached {
-  readonly rule: PrecisionRule;
-  /** The widest of each sequence of batches: of a run one a scenario, else one in all. */
-  readonly parts: readonly PrecisionPart[];
-}
-
-export const targetOf = ({ interval, maxReplicates }: PrecisionRule): AdaptiveTarget => ({
-  ...interval,
-  maximum: maxReplicates,
-});
-
-/** The part of a growth that decided how long it took. */
-export function partOf(names: readonly string[], growth: Growth): PrecisionPart {
-  const summary = growth.summaries[growth.widest];
-  return {
-    name: names[growth.widest] ?? '',
-    growth,
-    mean: summary?.mean ?? Number.NaN,
-    halfWidth: summary === undefined ? Number.NaN : halfWidthOf(summary),
-  };
-}
-
-export const isReached = ({ parts }: PrecisionReached): boolean => parts.every(({ growth }) => growth.reached);
-
-/** `5 %`, `20`. */
-export const intervalText = ({ halfWidth, relative }: IntervalTarget): string =>
-  relative ? `${plainShare(halfWidth)} %` : String(halfWidth);
-
-/** A share in per cent, as short as it can be: 0.05 → 5. */
-const plainShare = (share: number): string => String(Number((100 * share).toPrecision(12)));
+/** Replicates added until an interval was narrow enough: what is said of it. */
 
 /** The JSON form; the half-width is in the unit of the measure. */
 export function precisionJson(found: PrecisionReached): object {
@@ -109,12 +62,6 @@ export function standingText({ metric, interval }: PrecisionRule, growth: Growth
   const width = Number.isFinite(halfWidth) ? `± ${plainNumber(halfWidth)}${relative}` : 'not defined yet';
   return `${metric} ${width} after ${formatNumber(growth.replicates)} replicates, asked ± ${intervalText(interval)}`;
 }
-
-/** Tells who watches how it stands. */
-export const standingOf =
-  (rule: PrecisionRule, onStanding: ((words: string) => void) | undefined) =>
-  (growth: Growth): void =>
-    onStanding?.(standingText(rule, growth));
 
 /** Against what is asked. */
 const widthOf = ({ interval }: PrecisionRule, { mean, halfWidth }: PrecisionPart): number =>

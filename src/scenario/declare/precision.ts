@@ -41,6 +41,13 @@ export function intervalTargetOf(text: string): IntervalTarget | undefined {
   return Number.isFinite(halfWidth) && halfWidth > 0 ? { halfWidth, relative: percent !== '' } : undefined;
 }
 
+/** `5 %`, `20`. */
+export const intervalText = ({ halfWidth, relative }: IntervalTarget): string =>
+  relative ? `${plainShare(halfWidth)} %` : String(halfWidth);
+
+/** A share in per cent, as short as it can be: 0.05 → 5. */
+const plainShare = (share: number): string => String(Number((100 * share).toPrecision(12)));
+
 const keys = ['interval', 'metric', 'maxReplicates', 'of'] as const;
 
 /** The block of a file. Problems are told at their places; undefined where `interval` is not there, or is wrong. */
