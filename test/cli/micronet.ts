@@ -1,14 +1,17 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
+import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 import { isBuilt, mainFile } from './build.js';
 
-/** The command line as a user meets it: the built program in a process of its own, in an empty folder. */
+/**
+ * The command line as a user meets it: the built program, in an empty folder; one command after another in a process
+ * that stays, or where it matters in a process of its own.
+ */
 
 if (!isBuilt()) throw new Error('dist is older than src: run npm run build, and see what it says');
 
@@ -23,18 +26,55 @@ export interface Outcome {
 
 export interface Place {
   readonly folder: string;
-  /** Runs `micronet` to its end. */
+  /** Runs `micronet` to its end, in the process that stays. */
   readonly micronet: (...args: readonly string[]) => Promise<Outcome>;
-  /** With variables of the environment set beside. */
+  /** In a process of its own, with variables of the environment set beside. */
   readonly micronetIn: (env: Readonly<Record<string, string>>, ...args: readonly string[]) => Promise<Outcome>;
-  /** Starts it, to be interrupted. */
+  /** Starts it in a process of its own, to be interrupted. */
   readonly start: (...args: readonly string[]) => ChildProcessWithoutNullStreams;
   readonly write: (name: string, text: string) => Promise<void>;
+}
+
+/** The process that stays; started by the first command, ended after the last test of the file. */
+class Server {
+  #child: ChildProcess | undefined;
+  #last = 0;
+  /** Commands run one after another: the folder and the streams are the process's own. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  run(folder: string, args: readonly string[]): Promise<Outcome> {
+    const result = this.#queue.then(() => this.#ask(folder, args));
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+
+  #ask(folder: string, args: readonly string[]): Promise<Outcome> {
+    const child = (this.#child ??= fork(fileURLToPath(new URL('server.mjs', import.meta.url))));
+    const id = ++this.#last;
+    return new Promise((resolve, reject) => {
+      const ended = (code: number | null) =>
+        reject(new Error(`the process of the command line ended: ${String(code)}`));
+      const told = ({ id: answered, ...outcome }: Outcome & { id: number }) => {
+        if (answered !== id) return;
+        child.off('message', told).off('exit', ended);
+        resolve(outcome);
+      };
+      child.on('message', told).on('exit', ended);
+      child.send({ id, folder, args });
+    });
+  }
+
+  end(): void {
+    this.#child?.disconnect();
+    this.#child = undefined;
+  }
 }
 
 /** A new empty folder to work in, gone after the test; call at the top of a test file. */
 export function places(): () => Promise<Place> {
   const folders: string[] = [];
+  const server = new Server();
+  afterAll(() => server.end());
   afterEach(async () => {
     for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
   });
@@ -45,7 +85,7 @@ export function places(): () => Promise<Place> {
       spawn(process.execPath, [mainFile, ...args], { cwd: folder, env: { ...process.env, ...env } });
     return {
       folder,
-      micronet: (...args) => outcome(start({}, args)),
+      micronet: (...args) => server.run(folder, args),
       micronetIn: (env, ...args) => outcome(start(env, args)),
       start: (...args) => start({}, args),
       write: (name, text) => writeFile(join(folder, name), text),

@@ -249,9 +249,7 @@ describe('bystanders', () => {
     expect(Object.keys(tree.children.products.keys)).toHaveLength(2);
     for (let replicate = 0; replicate < 5; replicate++) {
       const two = read(simulate([{ from: 0, parameters: parametersOf(values) }], '1', replicate, { check: true }));
-      const three = read(
-        simulate([{ from: 0, parameters: compile(third, third) }], '1', replicate, { check: true }),
-      );
+      const three = read(simulate([{ from: 0, parameters: compile(third, third) }], '1', replicate, { check: true }));
       expect(three.regionDays.map((day) => day.of.slice(0, 2))).toEqual(two.regionDays.map((day) => day.of));
       const flows = (month: (typeof two.months)[number]) =>
         Object.keys(networkFlows).map((name) => month.network(name as keyof typeof networkFlows));
