@@ -15,14 +15,14 @@ describe('a month by pencil and paper', () => {
     expect(text.slice(text.indexOf('The books open'), text.indexOf('7 January'))).toBe(`The books open with nothing.
 
 1 January 2004
-  The head sets up with € 10,000.00; his clients: client 1.
+  The head sets up with € 10,000.00; clients: client 1.
   Prices to clients: cocaine € 50.00 a gram, € 22.50 for 0.5 g.
   Client 1 seeks 1 g of cocaine: the stock is too small.
   The head makes trip 1. In stock: 0 g of cocaine, 2.78 g expected to go a
     day.
-  He wants 50 g of cocaine, and can pay for all of it. He buys 50 g of cocaine
-    at € 22.88 a gram (€ 1,144.00): € 1,144.00 in all.
-  He pays the load in cash.
+  The head wants 50 g of cocaine, and can pay for all of it. The load: 50 g of
+    cocaine at € 22.88 a gram (€ 1,144.00), € 1,144.00 in all.
+  The load is paid in cash.
   Travel costs € 0.00; nobody comes along; no gift.
   Evening: cash € 8,856.00; tabs € 0.00; supplier debt € 0.00; 1 client.
   Stock: 50 g of cocaine at cost € 1,144.00.
@@ -190,7 +190,7 @@ describe('sentences', () => {
     ],
     [
       [{ kind: 'headIncome', legalCents: 0, forgoneCents: 75_000, livingCents: 20_000, postings }],
-      ['The head, who has quit work, forgoes a wage of € 750.00.', 'He takes € 200.00 for living costs.'],
+      ['The head, who has quit work, forgoes a wage of € 750.00.', 'The head takes € 200.00 for living costs.'],
     ],
     [
       [
@@ -206,7 +206,7 @@ describe('sentences', () => {
       ],
       [
         'The head uses 0.1 g of cocaine, at cost € 3.00.',
-        'He buys 0.329 g of cocaine at retail for € 16.45.',
+        'The head buys 0.329 g of cocaine at retail for € 16.45.',
         'The head goes without 0.286 g of heroin.',
       ],
     ],
@@ -248,7 +248,7 @@ describe('sentences', () => {
       [{ ...close, drawingsCents: 12_300, quitsWork: true, monthsAboveWage: 3 }],
       [
         'The books are closed. The head draws € 123.00: the cash above 2 loads.',
-        'Net was above the wage for 3 months running: he quits work.',
+        'Net was above the wage for 3 months running: the head quits work.',
       ],
     ],
     [
@@ -270,7 +270,7 @@ describe('sentences', () => {
       ],
       [
         'Neither stock nor an affordable load at two closes running: the head is insolvent and gives up.',
-        'He takes along € 40.00 in cash and no stock, at cost € 0.00.',
+        'The head takes along € 40.00 in cash and no stock, at cost € 0.00.',
         'Tabs of € 1.00 are given up, supplier debt of € 0.00 lapses.',
       ],
     ],

@@ -43,7 +43,7 @@ export function diaryText(diary: NetworkDiary, month: DiaryMonth): string[] {
     '',
     ...wrap(
       'Each day is told in the order in which the model goes through it. Clients bear the numbers of the tables; what ' +
-        'a client has in hand is the part of his means that goes to the products.',
+        'a client has in hand is the part of their means that goes to the products.',
     ),
     '',
     ...openingText(first, names),

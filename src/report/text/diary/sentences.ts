@@ -38,7 +38,7 @@ const words: { readonly [Of in Kind]: (run: Run<Of>, names: DiaryNames) => strin
   setUp: ([{ how, capitalCents, clients }], names) => {
     const who = { start: 'the head', replacement: 'a replacement', entrant: 'a client of another network' }[how];
     const there = clients.length === 0 ? 'no client yet' : listed(clients.map((person) => names.client(person)));
-    return [sentence(`${who} sets up with ${euro(capitalCents)}; his clients: ${there}`)];
+    return [sentence(`${who} sets up with ${euro(capitalCents)}; clients: ${there}`)];
   },
 
   clientIncome: (incomes, names) => {
@@ -66,7 +66,7 @@ const words: { readonly [Of in Kind]: (run: Run<Of>, names: DiaryNames) => strin
   headIncome: ([{ legalCents, forgoneCents, livingCents }]) => [
     ...(legalCents > 0 ? [`The head’s legal income comes in: ${euro(legalCents)}.`] : []),
     ...(forgoneCents > 0 ? [`The head, who has quit work, forgoes a wage of ${euro(forgoneCents)}.`] : []),
-    ...(livingCents > 0 ? [`He takes ${euro(livingCents)} for living costs.`] : []),
+    ...(livingCents > 0 ? [`The head takes ${euro(livingCents)} for living costs.`] : []),
   ],
 
   occasion: (run, names) => [sentence(occasionWords(run[0], run.length, names))],
@@ -87,7 +87,7 @@ const words: { readonly [Of in Kind]: (run: Run<Of>, names: DiaryNames) => strin
     const cost = of.reduce((sum, one) => sum + one.costCents, 0);
     return [
       ...(used === '' ? [] : [`The head uses ${used}, at cost ${euro(cost)}.`]),
-      ...(bought === '' ? [] : [`He buys ${bought} at retail for ${euro(boughtCents)}.`]),
+      ...(bought === '' ? [] : [`The head buys ${bought} at retail for ${euro(boughtCents)}.`]),
       ...(without === '' ? [] : [`The head goes without ${without}.`]),
     ];
   },
@@ -103,7 +103,7 @@ const words: { readonly [Of in Kind]: (run: Run<Of>, names: DiaryNames) => strin
     const loss = cashSeizedCents + stockSeizedCents + receivablesLostCents - debtExtinguishedCents;
     const stock = masses(seizedMg, names) || 'no stock';
     return [
-      sentence(`${arrestWords[cause as keyof typeof arrestWords]}${companion ? ', and the companion with him' : ''}`),
+      sentence(`${arrestWords[cause as keyof typeof arrestWords]}${companion ? ', and the companion too' : ''}`),
       sentence(`seized: ${euro(cashSeizedCents)} in cash and ${stock}, at cost ${euro(stockSeizedCents)}`),
       `Tabs of ${euro(receivablesLostCents)} are lost, supplier debt of ${euro(debtExtinguishedCents)} lapses; ${euro(loss)} lost in all.`,
     ];
@@ -116,7 +116,7 @@ const words: { readonly [Of in Kind]: (run: Run<Of>, names: DiaryNames) => strin
   },
 
   departure: ([{ person, how, tabCents, paidCents, writtenOffCents }], names) => {
-    const leaves = `${names.client(person)} ${how === 'left' ? 'leaves' : 'leaves to set up a network of his own'}`;
+    const leaves = `${names.client(person)} ${how === 'left' ? 'leaves' : 'leaves to set up a network'}`;
     if (tabCents === 0) return [sentence(leaves)];
     if (writtenOffCents === 0) return [sentence(`${leaves} and pays the tab of ${euro(tabCents)}`)];
     const lost = euro(writtenOffCents);
@@ -138,7 +138,7 @@ const words: { readonly [Of in Kind]: (run: Run<Of>, names: DiaryNames) => strin
     cause === 'insolvency'
       ? 'Neither stock nor an affordable load at two closes running: the head is insolvent and gives up.'
       : 'The head quits dealing.',
-    `He takes along ${euro(cashCents)} in cash and ${masses(stockMg, names) || 'no stock'}, at cost ${euro(stockCostCents)}.`,
+    `The head takes along ${euro(cashCents)} in cash and ${masses(stockMg, names) || 'no stock'}, at cost ${euro(stockCostCents)}.`,
     `Tabs of ${euro(tabsCents)} are given up, supplier debt of ${euro(debtCents)} lapses.`,
   ],
 
@@ -148,7 +148,7 @@ const words: { readonly [Of in Kind]: (run: Run<Of>, names: DiaryNames) => strin
     return [
       `The books are closed. The head draws ${drawn}.`,
       ...(quitsWork || monthsAboveWage > 0
-        ? [`Net was above the wage for ${months(monthsAboveWage)}${quitsWork ? ': he quits work' : ''}.`]
+        ? [`Net was above the wage for ${months(monthsAboveWage)}${quitsWork ? ': the head quits work' : ''}.`]
         : []),
       ...(monthsInsolvent > 0 ? [`There is no stock and no affordable load: ${months(monthsInsolvent)}.`] : []),
     ];

@@ -21,11 +21,11 @@ export function tripSentences(trip: EventOf<'trip'>, names: DiaryNames): string[
   const afford = affordablePct === 100 ? 'can pay for all of it' : `can pay for ${affordablePct} % of it`;
   const paid =
     frontedCents === 0
-      ? 'He pays the load in cash.'
-      : `He pays ${euro(paidCents)} in cash and owes the supplier ${euro(frontedCents)}.`;
+      ? 'The load is paid in cash.'
+      : `${euro(paidCents)} are paid in cash, and ${euro(frontedCents)} are owed to the supplier.`;
   return [
     `The head makes trip ${number}. In stock: ${stock.join('; ')}.`,
-    `He wants ${wanted}, and ${afford}. He buys ${listed(bought)}: ${euro(loadCostCents)} in all.`,
+    `The head wants ${wanted}, and ${afford}. The load: ${listed(bought)}, ${euro(loadCostCents)} in all.`,
     repaidCents === 0 ? paid : `The ${euro(repaidCents)} owed from the last trip are repaid. ${paid}`,
     costs(trip, names),
   ];
