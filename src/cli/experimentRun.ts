@@ -6,9 +6,8 @@ import type { ExperimentPlan } from '../experiment/experimentPlan.js';
 import { settingsOf } from '../experiment/experimentSettings.js';
 import type { SettingsGiven } from '../experiment/experimentSettings.js';
 import { experimentTask } from '../experiment/experimentTask.js';
-import { LostShardsError, shardsOf, shardTask } from '../experiment/runExperiment.js';
+import { shardsOf, shardTask } from '../experiment/runExperiment.js';
 import { runShardFolder, storedRuns } from '../folders/experimentShards.js';
-import { InterruptedError, PausedError } from '../experiment/runScenario.js';
 import { RunningMean } from '../experiment/runningMean.js';
 import { lastWords, submitArray, writeArray } from '../executors/slurm.js';
 import { clientDaysOf } from '../experiment/runMany.js';
@@ -26,7 +25,7 @@ import { UsageError } from './errors.js';
 import { withExecutor } from './executor.js';
 import { growSweep, sweepRule } from './growSweep.js';
 import type { ExperimentDone, SweepAsked } from './growSweep.js';
-import { refuseLong } from './longWork.js';
+import { howToGoOn, refuseLong } from './longWork.js';
 import type { LongWork } from './longWork.js';
 import type { Arguments } from './commandList.js';
 import { print, printNotice } from './output.js';
@@ -136,17 +135,10 @@ export async function doExperiment(command: ExperimentCommand): Promise<Experime
     if (command.executor === 'local') await doLocally(command, shards);
     else if (!(await doByArray(command, shards))) return undefined;
   } catch (error) {
-    if (error instanceof InterruptedError) {
+    throw await howToGoOn(error, async () => {
       const done = (await doneShards(shards.path, all)).size;
-      throw new PausedError(
-        `${error.message}; ${String(done)} of ${String(all)} shards are kept in ${relative('.', shards.path)}: the same command goes on from there`,
-      );
-    }
-    if (error instanceof LostShardsError)
-      throw new UsageError(
-        `some runs were lost with their process: ${error.message}; the same command does what is missing`,
-      );
-    throw error;
+      return `${String(done)} of ${String(all)} shards are kept in ${relative('.', shards.path)}`;
+    });
   }
   return { runs: await storedRuns(plan, shards.path), shards: shards.path, request, precision: undefined };
 }

@@ -2,12 +2,11 @@ import { relative } from 'node:path';
 import { metricDeclarations } from '../economics/index.js';
 import { growExperiment } from '../experiment/growExperiment.js';
 import type { BatchStore, GrownBatch } from '../experiment/growExperiment.js';
-import { LostShardsError, shardsOf } from '../experiment/runExperiment.js';
+import { shardsOf } from '../experiment/runExperiment.js';
 import { storedRuns, writeShardOf } from '../folders/experimentShards.js';
 import type { ExperimentRuns } from '../experiment/runExperiment.js';
 import type { ExperimentPlan } from '../experiment/experimentPlan.js';
 import { clientDaysOf } from '../experiment/runMany.js';
-import { InterruptedError, PausedError } from '../experiment/runScenario.js';
 import { partOf, targetOf } from '../experiment/precision.js';
 import type { PrecisionReached, PrecisionRule } from '../experiment/precision.js';
 import { requestReached, requestUnderWay } from '../folders/precision.js';
@@ -19,6 +18,7 @@ import { keepingDuckDb, openShardFolder, readShardPart, writeShardPart } from '.
 import { UsageError } from './errors.js';
 import { withExecutor } from './executor.js';
 import type { Arguments } from './commandList.js';
+import { howToGoOn } from './longWork.js';
 import { printNotice } from './output.js';
 import { precisionRule } from './precision.js';
 import type { ReplicatesAsked } from './precision.js';
@@ -128,15 +128,7 @@ export async function growSweep(
     });
     return { runs: await storedRuns(plan, path), shards: path, request, precision };
   } catch (error) {
-    if (error instanceof InterruptedError)
-      throw new PausedError(
-        `${error.message}; the batches that were whole are kept in ${relative('.', path)}: the same command goes on from there`,
-      );
-    if (error instanceof LostShardsError)
-      throw new UsageError(
-        `some runs were lost with their process: ${error.message}; the same command does what is missing`,
-      );
-    throw error;
+    throw await howToGoOn(error, () => `the batches that were whole are kept in ${relative('.', path)}`);
   } finally {
     progress.end();
   }

@@ -1,8 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { clientDaysOf } from '../experiment/runMany.js';
+import { LostShardsError } from '../experiment/runExperiment.js';
+import { InterruptedError, PausedError } from '../experiment/runScenario.js';
 import type { Scenario } from '../scenario/index.js';
 import { formatNumber } from '../units/index.js';
 import { UsageError } from './errors.js';
+
+/** Long work: refused where nobody meant it, and taken up again where it was stopped. */
 
 /** Work that may take longer than anyone meant. */
 export interface LongWork {
@@ -42,3 +46,15 @@ export async function refuseLong(
 
 const hours = (seconds: number): string =>
   seconds < 36_000 ? `${formatNumber(seconds / 3600, 1)} hours` : `${formatNumber(seconds / 3600)} hours`;
+
+/**
+ * What a user is told of an error that ended long work: how to go on.
+ * @param kept asked where it was stopped: what is kept, and where: `the batches that were whole are kept in out/x.unfinished`
+ */
+export async function howToGoOn(error: unknown, kept: () => string | Promise<string>): Promise<unknown> {
+  if (error instanceof InterruptedError)
+    return new PausedError(`${error.message}; ${await kept()}: the same command goes on from there`);
+  return error instanceof LostShardsError
+    ? new UsageError(`${error.message}; the same command does what is missing`)
+    : error;
+}

@@ -1,3 +1,4 @@
+import { DataError } from '../engine/hashing/dataError.js';
 import { inProcess } from './executor.js';
 import type { Executor } from './executor.js';
 import type { ExperimentPlan } from './experimentPlan.js';
@@ -57,8 +58,12 @@ export function shardTask(plan: ExperimentPlan, shard: number): Task<'experiment
 }
 
 /** Shards that were lost with the process that ran them, and what became of it. */
-export class LostShardsError extends Error {
+export class LostShardsError extends DataError {
   override readonly name = 'LostShardsError';
+
+  constructor(lost: string) {
+    super(`some runs were lost with their process: ${lost}`);
+  }
 }
 
 /**

@@ -5,7 +5,7 @@ import { settingsFrom } from '../../experiment/experimentSettings.js';
 import { rowsTable, rowSummaries } from '../../experiment/experimentSummary.js';
 import type { RowSummaries } from '../../experiment/experimentSummary.js';
 import { designTable, runsDeclaration } from '../../experiment/experimentTables.js';
-import { LostShardsError, shardsOf } from '../../experiment/runExperiment.js';
+import { shardsOf } from '../../experiment/runExperiment.js';
 import { runShardFolder, shardFiles, storedRuns } from '../experimentShards.js';
 import type { ExperimentRuns } from '../../experiment/runExperiment.js';
 import { indicesTable, sensitivityOf } from '../../experiment/sensitivity/sensitivity.js';
@@ -116,17 +116,11 @@ function shardedKind(outcomeOf: (runs: ExperimentRuns) => Promise<ExperimentOutc
       const plan = planned(request);
       const folder = await openShardFolder(target, identityOf(request), shardsOf(plan), false);
       const abort = signal === undefined ? {} : { signal };
-      try {
-        await runShardFolder(plan, folder, {
-          ...(executor === undefined ? {} : { executor }),
-          ...(onReplicate === undefined ? {} : { onRun: onReplicate }),
-          ...abort,
-        });
-      } catch (error) {
-        if (error instanceof LostShardsError)
-          throw new StoreError(`some runs were lost with their process: ${error.message}`, { cause: error });
-        throw error;
-      }
+      await runShardFolder(plan, folder, {
+        ...(executor === undefined ? {} : { executor }),
+        ...(onReplicate === undefined ? {} : { onRun: onReplicate }),
+        ...abort,
+      });
       const { path } = folder;
       const runs = await storedRuns(plan, path);
       const { content } = await outcomeOf(runs);
