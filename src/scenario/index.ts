@@ -26,7 +26,7 @@ export { leastReplicates, mostReplicates } from './declare/replicateBounds.js';
 export type { IntervalTarget, Precision, PrecisionKind } from './declare/precision.js';
 export { descriptionAt, indexOf, parameterAt, valueAt } from './declare/declarations.js';
 export type { Change, Index } from './declare/declarations.js';
-export { formatValue, shortValue } from './declare/words.js';
+export { formatValue, printedAmount, shortValue } from './declare/words.js';
 export { compileScenario } from './compile/compile.js';
 export type { CompiledSegment, CompiledSegments, Parameters } from './compile/compile.js';
 export { replicateCompiler } from './compile/replicate.js';

@@ -33,7 +33,7 @@ describe('a statement', () => {
       /four trips.*\n\s+(.*)$/mu.exec(studyText(await ran(object)).join('\n'))?.[1] ?? '';
     expect(await found(x)).toMatch(/: clients’ budgets bind, \d+\.\d % of demand refused$/u);
     expect(await found({ ...x, ...rich })).toMatch(/: they bring nearly all that clients seek$/u);
-    expect(await found(few)).toMatch(/^2\.00.*: his stock binds, \d+\.\d % of demand not had$/u);
+    expect(await found(few)).toMatch(/^2\.00.*: the stock binds, \d+\.\d % of demand not had$/u);
   });
 
   it('of networks that sell at cost gives no ratio to own use', async () => {

@@ -1,18 +1,17 @@
 import { byRow, factorEffects, rowDifference } from '../../experiment/experimentSummary.js';
 import type { RowSummaries } from '../../experiment/experimentSummary.js';
-import { coordinatesOf } from '../../experiment/experimentPlan.js';
 import type { ExperimentPlan } from '../../experiment/experimentPlan.js';
 import type { ExperimentRuns } from '../../experiment/runExperiment.js';
 import { RunningMean } from '../../experiment/runningMean.js';
 import { meanInterval } from '../../experiment/summary.js';
 import { measuresByVariant, sweepCurves } from '../../figures/index.js';
 import type { Figure, MeasureRow, SweepRow } from '../../figures/index.js';
-import { changesAt } from '../../scenario/index.js';
+import { printedAmount } from '../../scenario/index.js';
 import type { Factor } from '../../scenario/index.js';
 import { capitalised } from '../../units/index.js';
 import { estimate } from './estimate.js';
 import { inUnit, mostPanels, outcomesOf, plainNumber, provenanceOf } from '../text/experimentWords.js';
-import { factorWords, isFilling, rowWords } from '../text/sweepText.js';
+import { changeOf, factorWords, isFilling, rowWords } from '../text/sweepText.js';
 
 /** The figures of a sweep. */
 
@@ -27,7 +26,7 @@ export async function sweepFigures(runs: ExperimentRuns, summaries: readonly Row
   const said = (outcome: string): string => words.get(outcome) ?? outcome;
   if (isFilling(plan)) return [effectsFigure(plan, shown, said), await convergenceFigure(runs, shown, said)];
   if (plan.settings.design === 'one-at-a-time') return [await tornado(runs, shown, said)];
-  const swept = plan.settings.factors.find((factor) => valueOf(plan, factor, 0) !== undefined);
+  const swept = plan.settings.factors.find((factor) => amountOf(plan, factor, 0) !== undefined);
   return swept === undefined ? levelsFigure(plan, shown, said) : [linesFigure(plan, swept, shown, said)];
 }
 
@@ -37,12 +36,11 @@ const lastName = (path: string): string => path.split('.').at(-1) ?? path;
 const levelText = (unit: string, value: number): string =>
   unit === '%' ? `${plainNumber(value)} %` : inUnit(unit, plainNumber(value));
 
-/** The value of a factor in a row where it is a number, shares in per cent and cents as euros. */
-function valueOf(plan: ExperimentPlan, factor: Factor, row: number): number | undefined {
-  const text = factorWords(plan, factor, row);
-  const number = Number(text.replaceAll(/[^0-9.−-]/gu, '').replace('−', '-'));
-  const [change] = changesAt(plan.scenario, [factor], coordinatesOf(plan, row));
-  return typeof change?.value === 'number' && Number.isFinite(number) && /\d/u.test(text) ? number : undefined;
+/** What a factor sets in a row, where that is a number, in the unit in which it is printed. */
+function amountOf(plan: ExperimentPlan, factor: Factor, row: number) {
+  const change = changeOf(plan, factor, row);
+  if (typeof change?.value !== 'number' || change.parameter.kind === 'date') return undefined;
+  return printedAmount(change.parameter, change.value);
 }
 
 function linesFigure(
@@ -57,7 +55,7 @@ function linesFigure(
   const kept = new Set([...new Set(Array.from({ length: plan.rows }, (_, row) => series(row)))].slice(0, mostLines));
   const rows = shown.flatMap(({ outcome, unit, rows: summaries }) =>
     summaries.flatMap(({ mean, ciLow, ciHigh }, row): SweepRow[] => {
-      const x = valueOf(plan, swept, row);
+      const x = amountOf(plan, swept, row)?.amount;
       if (x === undefined || !kept.has(series(row))) return [];
       return [
         {
@@ -74,7 +72,7 @@ function linesFigure(
   const [first, last] = [own[0], own.at(-1)];
   const swings = Array.from({ length: plan.rows }, (_, row) => row).filter((row) => series(row) === first?.series);
   const at = (row: number | undefined): string => factorWords(plan, swept, row ?? 0);
-  const unit = at(swings[0]).replace(/^[€\s]*[\d.,−-]+\s*/u, '');
+  const unit = amountOf(plan, swept, 0)?.unit ?? '';
   return sweepCurves(
     rows,
     {

@@ -14,5 +14,5 @@ export function bindingText({ refusedPct, outOfStockPct }: WithheldDemand): stri
   const percent = (value: number): string => `${formatNumber(value, 1)} %`;
   return refusedPct >= outOfStockPct
     ? `clients’ budgets bind, ${percent(refusedPct)} of demand refused`
-    : `his stock binds, ${percent(outOfStockPct)} of demand not had`;
+    : `the stock binds, ${percent(outOfStockPct)} of demand not had`;
 }

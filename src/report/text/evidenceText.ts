@@ -1,5 +1,5 @@
 import { log10 } from '../../engine/portableMath.js';
-import type { EvidenceRow, HazardInForce } from '../../scenario/index.js';
+import type { EvidenceRow, HazardInForce, ScenarioValues } from '../../scenario/index.js';
 import { byReference } from '../../scenario/index.js';
 import { roleMeanings } from '../../study/index.js';
 import type { Fact, Figure } from '../../study/index.js';
@@ -72,7 +72,7 @@ function fine(x: number, decimals: number): number {
 }
 
 /** What the first key of a path is about, as a heading. */
-const groupTitles: Readonly<Record<string, string>> = {
+const groupTitles: Readonly<Record<keyof ScenarioValues, string>> = {
   seed: 'Seed: the random numbers',
   replicates: 'Replicates: how often the scenario is run',
   randomness: 'Randomness',
@@ -80,11 +80,12 @@ const groupTitles: Readonly<Record<string, string>> = {
   networks: 'Networks: where they are, of which type, and how many',
   products: 'Products: how much is used, and in what portions it is sold',
   retailPrice: 'Retail prices by region',
+  referencePrice: 'Reference prices: what demand is measured against, by region',
   regions: 'Regions: the street, and the mixes of types and sources',
   sources: 'Sources: prices at the source, and the way there',
   supply: 'Supply: quantity discount, contact, credit of the supplier',
   types: 'Types of network',
-  head: 'The head: income, living, what he decides',
+  head: 'The head: income, living, what they decide',
   trips: 'Trips: costs, and when and how much is fetched',
   clients: 'Clients: classes, incomes, spending, coming and going',
   credit: 'Credit to clients',
@@ -107,6 +108,7 @@ export function parametersText(
   unused: number,
   hazards: readonly HazardInForce[] = [],
 ): string[] {
+  const titles: Readonly<Record<string, string>> = groupTitles;
   const groups = new Map<string, EvidenceRow[]>();
   for (const row of rows) {
     const key = /^[^.]*/u.exec(row.path)?.[0] ?? row.path;
@@ -124,7 +126,7 @@ export function parametersText(
     ),
     text(`Fewer: --only PATH, such as ${[...groups.keys()].slice(-3).join(', ')}. For a script: --json, always all.`),
     ...[...groups].flatMap(([key, own]) => {
-      const title = groupTitles[key] ?? key;
+      const title = titles[key] ?? key;
       const after = key === 'enforcement' ? hazardsText(hazards) : [];
       return ['', heading(`${title} (${own.length})`, true), ...own.flatMap(parameterText), ...after];
     }),

@@ -18,13 +18,17 @@ const mostRows = 60;
 
 /** What a factor is in a row, as written: its level’s label, or the value of its first parameter. */
 export function factorWords(plan: ExperimentPlan, factor: Factor, row: number): string {
-  const { scenario } = plan;
-  const coordinate = coordinatesOf(plan, row);
-  const label = labelOfLevel(factor, coordinate(factor.name));
+  const label = labelOfLevel(factor, coordinatesOf(plan, row)(factor.name));
   if (label !== undefined) return label;
-  const [change] = changesAt(scenario, [factor], coordinate);
-  const parameter = change && parameterAt(indexOf(Object.keys(scenario.values.products)), change.path);
-  return change === undefined || parameter === undefined ? '' : formatValue(parameter, change.value);
+  const change = changeOf(plan, factor, row);
+  return change === undefined ? '' : formatValue(change.parameter, change.value);
+}
+
+/** The first parameter that a factor sets in a row, and the value in base units; nothing where it sets none. */
+export function changeOf(plan: ExperimentPlan, factor: Factor, row: number) {
+  const [change] = changesAt(plan.scenario, [factor], coordinatesOf(plan, row));
+  const parameter = change && parameterAt(indexOf(Object.keys(plan.scenario.values.products)), change.path);
+  return parameter === undefined ? undefined : { parameter, value: change?.value ?? null };
 }
 
 /** A row in words: `30 % · weekly`, the levels of the factors in order. */

@@ -65,6 +65,15 @@ export function formatValue(parameter: Parameter<unknown>, value: BaseValue): st
   return parameter.kind === 'date' ? isoFromDay(day(value)) : dressed(parameter, digitsOf(parameter, value));
 }
 
+/** A number as it is printed, and apart from it the unit that stands around it: of a share of 0.3, 30 and `%`. */
+export function printedAmount(
+  parameter: Parameter<unknown>,
+  value: number,
+): { readonly amount: number; readonly unit: string } {
+  const { before, after } = dressOf(parameter);
+  return { amount: Number(digitsOf(parameter, value)), unit: `${before}${after}`.trim() };
+}
+
 /** As `formatValue`, for readers: fractions of more than eight digits are cut to four, and the minus is a real one. */
 export function shortValue(parameter: Parameter<unknown>, value: BaseValue): string {
   if (typeof value !== 'number' || parameter.kind === 'date') return formatValue(parameter, value);
