@@ -52,9 +52,16 @@ export type { SimulationOptions, SimulationResult } from './model/simulate.js';
 export { InterruptedError, replicatesOf, runScenario, visitReplicates } from './experiment/runScenario.js';
 export type { ReplicateRun, RunFailure, RunRequest, ScenarioRun } from './experiment/runScenario.js';
 export { DiaryError, writeDiary } from './diary/index.js';
-export type { DiaryBooks, DiaryDay, DiaryEvent, DiaryMonth, DiaryRequest, NetworkDiary } from './diary/index.js';
+export type {
+  DiaryBooks,
+  DiaryDay,
+  DiaryEvent,
+  DiaryMonth,
+  DiaryRequest,
+  FolderCheck,
+  NetworkDiary,
+} from './diary/index.js';
 export { checkFolder } from './folders/diary.js';
-export type { FolderCheck } from './folders/diary.js';
 export { sumUp } from './experiment/results.js';
 export type { ScenarioResult } from './experiment/results.js';
 export { compareScenarios, comparisonJson, differencesTable } from './experiment/compareScenarios.js';

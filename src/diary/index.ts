@@ -3,4 +3,4 @@ export { DiaryError, diaryMonths } from './months.js';
 export type { DiaryBooks, DiaryDay, DiaryMonth } from './months.js';
 export { watchPlace } from './watch.js';
 export { writeDiary } from './write.js';
-export type { DiaryRequest, NetworkDiary } from './write.js';
+export type { DiaryRequest, FolderCheck, NetworkDiary } from './write.js';

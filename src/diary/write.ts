@@ -21,6 +21,13 @@ export interface NetworkDiary {
   readonly run: Run;
 }
 
+/** What of a folder the diary was held against. */
+export interface FolderCheck {
+  readonly table: 'networkMonths' | 'metrics';
+  readonly rows: number;
+  readonly columns: number;
+}
+
 export interface DiaryRequest {
   readonly scenario: Scenario;
   readonly seed: string;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DiaryError } from '../diary/index.js';
-import type { NetworkDiary } from '../diary/index.js';
+import type { FolderCheck, NetworkDiary } from '../diary/index.js';
 import { metricsTable, replicateMetrics, tablesOf } from '../economics/index.js';
 import type { Run } from '../economics/index.js';
 import type { Table } from '../engine/table.js';
@@ -8,13 +8,6 @@ import { visitTableFile } from '../store/index.js';
 import type { Manifest } from '../store/index.js';
 
 /** The diary of one replicate of a run folder held against the folder. */
-
-/** What of a folder the diary was held against. */
-export interface FolderCheck {
-  readonly table: 'networkMonths' | 'metrics';
-  readonly rows: number;
-  readonly columns: number;
-}
 
 /**
  * Holds the replicate against the tables of its folder: every column of the network's months, or, where the folder has

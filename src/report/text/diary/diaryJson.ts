@@ -1,5 +1,4 @@
-import type { Balances, DiaryEvent, DiaryMonth, NetworkDiary } from '../../../diary/index.js';
-import type { FolderCheck } from '../../../folders/diary.js';
+import type { Balances, DiaryEvent, DiaryMonth, FolderCheck, NetworkDiary } from '../../../diary/index.js';
 import { isoFromDay } from '../../../units/index.js';
 import type { Day } from '../../../units/index.js';
 import { diaryNames } from './names.js';

@@ -1,5 +1,12 @@
-import type { Balances, DiaryBooks, DiaryDay, DiaryEvent, DiaryMonth, NetworkDiary } from '../../../diary/index.js';
-import type { FolderCheck } from '../../../folders/diary.js';
+import type {
+  Balances,
+  DiaryBooks,
+  DiaryDay,
+  DiaryEvent,
+  DiaryMonth,
+  FolderCheck,
+  NetworkDiary,
+} from '../../../diary/index.js';
 import { civilFromDay } from '../../../units/index.js';
 import type { Day } from '../../../units/index.js';
 import { linesOf } from '../lines.js';
