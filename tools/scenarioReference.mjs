@@ -11,6 +11,7 @@ const memberWords = {
   products: '<product>',
   regions: '<region>',
   retailPrice: '<region>',
+  referencePrice: '<region>',
   sources: '<source>',
   types: '<type>',
 };

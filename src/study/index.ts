@@ -5,6 +5,7 @@ export * from './facts.js';
 export * from './national.js';
 export * from './networkTypes.js';
 export * from './prices.js';
+export * from './products.js';
 export * from './profiles.js';
 export * from './source.js';
 export * from './tolerance.js';

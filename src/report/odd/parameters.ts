@@ -1,4 +1,4 @@
-import { evidenceRows, indexOf, descriptionAt } from '../../scenario/index.js';
+import { descriptionAt, evidenceRows, indexOf, usedBy } from '../../scenario/index.js';
 import type { EvidenceRow, Scenario } from '../../scenario/index.js';
 import { section, table } from '../text/blocks.js';
 import type { Section } from '../text/blocks.js';
@@ -8,7 +8,8 @@ import { regionsUsed, sourcesUsed, typesUsed } from './used.js';
 /** The parameters in force at the start: all, and those that the scenario's networks can meet. */
 export function parametersMet(scenario: Scenario) {
   const all = evidenceRows(scenario).filter(({ from }) => from === undefined);
-  return { all, used: all.filter((row) => isUsed(row, scenario)) };
+  const inForce = usedBy(scenario);
+  return { all, used: all.filter((row) => inForce(row.path) && isUsed(row, scenario)) };
 }
 
 /** These with their evidence, a section for each group. */

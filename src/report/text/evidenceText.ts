@@ -119,7 +119,7 @@ export function parametersText(
   const left =
     unused === 0
       ? ''
-      : ` ${unused} of regions, sources and types that no network of the scenario uses are left out: --all prints them.`;
+      : ` ${unused} of products, regions, sources and types that no network of the scenario uses are left out: --all prints them.`;
   return linesOf([
     text(
       `${counted(rows.length, 'parameter')} in force in ${file}: ${rows.length - assumed} rest on facts of the study, ${assumed} are assumptions; ${set} are not at their defaults.${left}`,

@@ -96,6 +96,17 @@ export function parameterAt(index: Index, path: string): Parameter<unknown> | un
   return declaration?.node === 'parameter' ? declaration : undefined;
 }
 
+/** The product that a parameter is about; undefined where it is about none. */
+export function productAt(index: Index, path: string): string | undefined {
+  let branch: Branch | undefined = index.root;
+  for (const name of path.split('.')) {
+    if (branch?.path === 'products' || (branch?.declaration.node === 'map' && branch.declaration.ofProducts))
+      return name;
+    branch = branch?.children.get(name);
+  }
+  return undefined;
+}
+
 /** What is declared at a dotted path, in words; undefined where nothing is. */
 export function descriptionAt(index: Index, path: string): string | undefined {
   return branchAt(index, path.split('.'))?.declaration.description;

@@ -84,6 +84,8 @@ export interface ParameterMap<T> {
   readonly keys: readonly string[];
   /** True where a file may add keys of its own (lower-case letters, digits and hyphens). */
   readonly open: boolean;
+  /** True where the keys are products. */
+  readonly ofProducts?: true;
   readonly template: (key: string) => T;
 }
 
@@ -221,6 +223,15 @@ export function process<const C extends { readonly enabled: Parameter<boolean> }
 
 export function map<T>(description: string, keys: readonly string[], template: (key: string) => T): ParameterMap<T> {
   return { node: 'map', description, keys, open: false, template };
+}
+
+/** A map with a key for each product. */
+export function productMap<T>(
+  description: string,
+  products: readonly string[],
+  template: (product: string) => T,
+): ParameterMap<T> {
+  return { ...map(description, products, template), ofProducts: true };
 }
 
 /** A map to which a scenario may add entries under names of its own. */

@@ -7,7 +7,7 @@ import { pathsOf } from '../compile/draw.js';
 import { priorText } from './priors/words.js';
 import type { BaseValue, Origin, Scenario, ScenarioPrior } from './scenario.js';
 import { indexOfValues } from '../read/checks.js';
-import { valuesInForce } from './declarations.js';
+import { productAt, valuesInForce } from './declarations.js';
 import { boundsText, displayValue, isOutsideRange, rangeText, whyText } from './words.js';
 
 /** `micronet evidence SCENARIO`: every parameter in force with its value, and why it has it. */
@@ -70,7 +70,7 @@ export function evidenceRows(scenario: Scenario): EvidenceRow[] {
 
 /**
  * Whether a network of the scenario, now or after an intervention, uses a parameter: those of a region, source or type
- * that none has are not in force. A mix counts as all.
+ * that none has, or of a product that is off, are not in force. A mix counts as all.
  */
 export function usedBy(scenario: Scenario): (path: string) => boolean {
   const cohorts = scenario.segments.flatMap(({ values }) =>
@@ -86,7 +86,11 @@ export function usedBy(scenario: Scenario): (path: string) => boolean {
     types: new Set([...cohorts.map(({ type }) => type), ...entry]),
   };
   const inRegion = /^procedures\.retailPriceGiven\./u;
+  const index = indexOfValues(scenario.values);
+  const isOff = (product: string): boolean => scenario.values.products[product]?.enabled !== true;
   return (path) => {
+    const product = productAt(index, path);
+    if (product !== undefined && isOff(product) && !path.endsWith('.enabled')) return false;
     const [group = '', key = ''] = path.replace(inRegion, 'regions.').split('.');
     const used = keyed[group];
     return used === undefined || used.has('mix') || used.has(key);

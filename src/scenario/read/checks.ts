@@ -1,4 +1,4 @@
-import { regionById } from '../../study/index.js';
+import { isStudied, knowledgeOf, regionById } from '../../study/index.js';
 import { isoFromDay } from '../../units/index.js';
 import type { Day } from '../../units/index.js';
 import type { ScenarioValues } from '../declare/parameters/index.js';
@@ -124,8 +124,6 @@ function networkChecks(checked: Checked): Problem[] {
   return problems;
 }
 
-const examplePrices: Readonly<Record<string, number>> = { cocaine: 30, heroin: 10 };
-
 /**
  * Every source that a cohort may buy at must have a price for every product that is on. Where `off` is written, the
  * source does not sell the product; it must sell one at the start, and may dry up by an intervention.
@@ -146,7 +144,7 @@ function priceChecks(checked: Checked): Problem[] {
       if (first === undefined) return [];
       const path = missing.length === 1 ? `sources.${place}.${first}.price` : `sources.${place}`;
       const example = missing
-        .map((product) => `${product}: { price: ${String(examplePrices[product] ?? 5)} }`)
+        .map((product) => `${product}: { price: ${String(knowledgeOf(product).source('x-supplier').default ?? 5)} }`)
         .join(', ');
       const why = `networks.${name} buys there${source === 'mix' ? ` by regions.${region}.sourceMix` : ''}`;
       const study = place === 'spain' ? ', and the study gives no price for Spain (F17)' : '';
@@ -258,6 +256,21 @@ function hazardNotices({ enforcement }: ScenarioValues, given: ReadonlySet<strin
 }
 
 function loadNotices(index: Index, values: ScenarioValues, since: string): string[] {
+  return [...aboveLargest(index, values, since), ...neverFetched(values, since)];
+}
+
+/** A product of a scenario's own has a largest load only where the scenario states one. */
+function neverFetched(values: ScenarioValues, since: string): string[] {
+  const types = typesInUse(values);
+  return enabledProducts(values)
+    .filter((product) => !isStudied(product) && !types.some((type) => values.types[type]?.maximumLoad[product]))
+    .map((product) => {
+      const paths = types.map((type) => `types.${type}.maximumLoad.${product}`).join(', ');
+      return `${paths}: ${since}0 g, so that ${product} is never fetched: state the largest load`;
+    });
+}
+
+function aboveLargest(index: Index, values: ScenarioValues, since: string): string[] {
   return typesInUse(values).flatMap((type) =>
     index.products.flatMap((product) => {
       const [first, most] = [`types.${type}.firstLoad.${product}`, `types.${type}.maximumLoad.${product}`];

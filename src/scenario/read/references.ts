@@ -1,4 +1,4 @@
-import { regionIds, regions, towns } from '../../study/index.js';
+import { knowledgeOf, regionIds, regions, studyProducts, towns } from '../../study/index.js';
 import { suggestion } from '../declare/nearest.js';
 import type { Refusal } from './grammar.js';
 import { foundText, mappingOf } from './written.js';
@@ -6,7 +6,7 @@ import type { Entry, Mapping, Written } from './written.js';
 import type { FactId } from '../../study/index.js';
 
 /**
- * Values taken from the study by reference: `retailPrice: { study: trend }` is TREND's price of cocaine in every region,
+ * Values taken from the study by reference: `retailPrice: { study: trend }` is TREND's price in every region,
  * `sources.ghent.cocaine.price: { study: F18 }` the study's own for that town. Prices are whole cents a gram.
  */
 
@@ -15,7 +15,11 @@ const centsPerEuro = 100;
 /** The facts that references stand for. */
 export const factOfReference: Readonly<Record<string, FactId>> = { ocrtis: 'F20', trend: 'F21', F18: 'F18' };
 
-const retailReferences = ['ocrtis', 'trend'];
+/** The products whose retail prices the study's tables give, and the names of these tables. */
+const pricedProducts = studyProducts.filter((product) => Object.keys(knowledgeOf(product).retailTables).length > 0);
+const retailReferences = [
+  ...new Set(pricedProducts.flatMap((product) => Object.keys(knowledgeOf(product).retailTables))),
+];
 
 /** Prices of a region and product at retail: the price in force, and the one that demand is measured against. */
 const isRegional = (top: string | undefined): boolean => top === 'retailPrice' || top === 'referencePrice';
@@ -28,21 +32,16 @@ export function referencePriceOf(path: string): string | undefined {
 /** What may be referred to at a parameter: names and values. Undefined where the study gives nothing. */
 export function referencesAt(path: string): ReadonlyMap<string, number> | undefined {
   const [top, place, product, last] = path.split('.');
-  if (isRegional(top) && product === 'cocaine') {
+  if (place === undefined || product === undefined) return undefined;
+  const { retailTables, townPrice } = knowledgeOf(product);
+  if (isRegional(top) && last === undefined) {
     const region = regions.find(({ id }) => id === place);
-    if (region === undefined) return undefined;
-    return new Map([
-      ['ocrtis', region.ocrtisCocaineEurPerG * centsPerEuro],
-      ['trend', region.trendCocaineEurPerG * centsPerEuro],
-    ]);
+    const tables = Object.entries(retailTables);
+    if (region === undefined || tables.length === 0) return undefined;
+    return new Map(tables.map(([name, priceIn]) => [name, priceIn(region) * centsPerEuro]));
   }
-  if (top === 'sources' && last === 'price') {
-    const town = towns.find(({ id }) => id === place);
-    if (town === undefined) return undefined;
-    if (product === 'cocaine') return new Map([['F18', town.cocaineEurPerG * centsPerEuro]]);
-    if (product === 'heroin') return new Map([['F18', town.heroinEurPerG * centsPerEuro]]);
-  }
-  return undefined;
+  const town = top === 'sources' && last === 'price' ? towns.find(({ id }) => id === place) : undefined;
+  return town && townPrice && new Map([['F18', townPrice(town) * centsPerEuro]]);
 }
 
 /** Whether a mapping of this path may hold `study:` for the prices below it. */
@@ -69,8 +68,8 @@ export function readReference(path: string, written: Mapping): { readonly value:
 }
 
 /**
- * Spreads a reference over what is below: `{ study: trend }` at all regions becomes one at each region's cocaine. What
- * is written out beside it stays.
+ * Spreads a reference over what is below: `{ study: trend }` at all regions becomes one at each product that its table
+ * prices. What is written out beside it stays.
  * @returns what is wrong with its `study:`, if anything
  */
 export function spreadReference(path: string, written: Mapping): Mapping | Refusal {
@@ -81,7 +80,7 @@ export function spreadReference(path: string, written: Mapping): Mapping | Refus
     return { found: foundText(study.value), allowed: suggestion(name, retailReferences) };
   const entries = new Map([...written.entries].filter(([key]) => key !== 'study'));
   const reference = mappingOf(new Map([['study', study]]), written);
-  for (const below of isRegional(path) ? regionIds : ['cocaine'])
+  for (const below of isRegional(path) ? regionIds : pricedProducts)
     entries.set(below, spread(entries.get(below), study, reference));
   return mappingOf(entries, written);
 }
@@ -89,7 +88,6 @@ export function spreadReference(path: string, written: Mapping): Mapping | Refus
 function spread(written: Entry | undefined, study: Entry, reference: Mapping): Entry {
   if (written === undefined) return { place: study.place, value: reference };
   const { value } = written;
-  const own = value.node === 'mapping' && (value.entries.has('study') || value.entries.has('cocaine'));
-  if (value.node !== 'mapping' || own) return written;
+  if (value.node !== 'mapping' || value.entries.has('study')) return written;
   return { place: written.place, value: mappingOf(new Map([...value.entries, ['study', study]]), value) };
 }

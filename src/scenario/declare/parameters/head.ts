@@ -1,6 +1,15 @@
-import { assumption, fact, factNote, headProfile, networkTypeIds, typicalCase } from '../../../study/index.js';
-import type { Evidence } from '../../../study/index.js';
-import { choice, count, days, group, map, mass, money, number, onOff, process, share } from '../declare.js';
+import {
+  assumption,
+  fact,
+  factNote,
+  headProfile,
+  isStudied,
+  knowledgeOf,
+  networkTypeIds,
+  typicalCase,
+} from '../../../study/index.js';
+import type { Evidence, NetworkTypeId, TypeQuantities } from '../../../study/index.js';
+import { choice, count, days, group, map, mass, money, number, onOff, process, productMap, share } from '../declare.js';
 
 /** Heads of networks: incomes and habits common to all, and what distinguishes the three types. */
 
@@ -110,9 +119,6 @@ export const head = group('The head of a network', {
 });
 
 interface TypeDefaults {
-  readonly ownUse: readonly [number, number];
-  readonly firstLoad: readonly [number, number];
-  readonly maximumLoad: readonly [number, number];
   readonly minimumLoad: number;
   readonly startCash: number;
   readonly startClients: number;
@@ -124,11 +130,8 @@ interface TypeDefaults {
 }
 
 /** Assumptions of the plan, tuned to no result: see each parameter's reason. */
-const typeDefaults: Readonly<Record<string, TypeDefaults>> = {
+const typeDefaults: Readonly<Record<NetworkTypeId, TypeDefaults>> = {
   'user-dealer': {
-    ownUse: [typicalCase.ownUseCocaineGPerWeek, typicalCase.ownUseHeroinGPerWeek],
-    firstLoad: [typicalCase.secondCocaineG, typicalCase.secondHeroinG],
-    maximumLoad: [typicalCase.largestLoadCocaineG, typicalCase.largestLoadHeroinG],
     minimumLoad: 25,
     startCash: typicalCase.startCashEur,
     startClients: 5,
@@ -139,9 +142,6 @@ const typeDefaults: Readonly<Record<string, TypeDefaults>> = {
     talks: 0.95,
   },
   'semi-professional': {
-    ownUse: [0, 0],
-    firstLoad: [50, 40],
-    maximumLoad: [100, 60],
     minimumLoad: 25,
     startCash: 1800,
     startClients: 10,
@@ -152,9 +152,6 @@ const typeDefaults: Readonly<Record<string, TypeDefaults>> = {
     talks: 0.2,
   },
   'not-for-profit': {
-    ownUse: [3, 2],
-    firstLoad: [25, 20],
-    maximumLoad: [50, 30],
     minimumLoad: 15,
     startCash: 900,
     startClients: 3,
@@ -169,58 +166,67 @@ const typeDefaults: Readonly<Record<string, TypeDefaults>> = {
 const untuned =
   'set beside the user-dealer’s by a plain factor and tuned to no result; the study gives no figure for this type';
 
+/** A quantity of a product but for its default. */
+type Quantity = Omit<Parameters<typeof mass>[0], 'default'>;
+
+const unlessStated = assumption('none unless the scenario states it: the study says nothing of this product');
+
+/** Of a product of which the study says nothing: no range is supported. */
+const unstudied = ({ bounds, by, unit, about }: Quantity): Quantity => ({
+  bounds,
+  by,
+  ...(unit === undefined ? {} : { unit }),
+  about,
+  why: unlessStated,
+});
+
 /** The three types. */
 export const types = (products: readonly string[]) =>
-  map('The three types of network', networkTypeIds, (type) => {
+  map('The three types of network', networkTypeIds, (name) => {
+    const type = name as NetworkTypeId;
     const defaults = typeDefaults[type];
-    if (!defaults) throw new Error(`no defaults for network type ${type}`);
     const x = type === 'user-dealer';
     const byType = (why: Evidence): Evidence => (x ? why : assumption(untuned, 'F5'));
-    const perProduct = (about: string, build: (product: string, index: number) => ReturnType<typeof mass>) =>
-      map(about, products, (product) => build(product, product === 'cocaine' ? 0 : product === 'heroin' ? 1 : 2));
-    const at = (values: readonly [number, number], index: number) => (index === 0 || index === 1 ? values[index] : 0);
+    const perProduct = (about: string, key: keyof TypeQuantities, given: (product: string) => Quantity) =>
+      productMap(about, products, (product) =>
+        mass({
+          ...(isStudied(product) ? given(product) : unstudied(given(product))),
+          default: knowledgeOf(product).quantities[type][key],
+        }),
+      );
     return group(`Networks of type ${type}`, {
-      ownUse: perProduct('The head’s own use a week', (product, index) =>
-        mass({
-          default: at(defaults.ownUse, index),
-          bounds: [0, 1000],
-          range: [0, 5],
-          by: 'head',
-          unit: 'g a week',
-          why:
-            type === 'semi-professional'
-              ? factNote('not users themselves', 'F5')
-              : x
-                ? fact('F23')
-                : assumption('as the user-dealer’s', 'F5', 'F23'),
-          about: `Own use of ${product} a week, taken in kind.`,
-        }),
-      ),
-      firstLoad: perProduct('The first load', (product, index) =>
-        mass({
-          default: at(defaults.firstLoad, index),
-          bounds: [0, 100_000],
-          range: [0, 100],
-          by: 'head',
-          why: byType(fact('F26')),
-          about: `Load of ${product} wanted on the first trip.`,
-        }),
-      ),
-      maximumLoad: perProduct('The largest load', (product, index) =>
-        mass({
-          default: at(defaults.maximumLoad, index),
-          bounds: [0, 100_000],
-          range: [0, 200],
-          by: 'head',
-          why: byType(
-            factNote(
-              '30–50 g and 20–30 g brought back; per trip or per month is not said: see `trips.maximumLoadPer`',
-              'F33',
-            ),
+      ownUse: perProduct('The head’s own use a week', 'ownUse', (product) => ({
+        bounds: [0, 1000],
+        range: [0, 5],
+        by: 'head',
+        unit: 'g a week',
+        why:
+          type === 'semi-professional'
+            ? factNote('not users themselves', 'F5')
+            : x
+              ? fact('F23')
+              : assumption('as the user-dealer’s', 'F5', 'F23'),
+        about: `Own use of ${product} a week, taken in kind.`,
+      })),
+      firstLoad: perProduct('The first load', 'firstLoad', (product) => ({
+        bounds: [0, 100_000],
+        range: [0, 100],
+        by: 'head',
+        why: byType(fact('F26')),
+        about: `Load of ${product} wanted on the first trip.`,
+      })),
+      maximumLoad: perProduct('The largest load', 'maximumLoad', (product) => ({
+        bounds: [0, 100_000],
+        range: [0, 200],
+        by: 'head',
+        why: byType(
+          factNote(
+            '30–50 g and 20–30 g brought back; per trip or per month is not said: see `trips.maximumLoadPer`',
+            'F33',
           ),
-          about: `Most ${product} brought back.`,
-        }),
-      ),
+        ),
+        about: `Most ${product} brought back.`,
+      })),
       minimumLoad: mass({
         default: defaults.minimumLoad,
         bounds: [0, 100_000],

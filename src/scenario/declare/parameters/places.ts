@@ -1,62 +1,35 @@
-import { log } from '../../../engine/portableMath.js';
-import { assumption, domesticMarkup, fact, factNote, regions, towns, typicalCase } from '../../../study/index.js';
-import type { Evidence } from '../../../study/index.js';
+import { assumption, fact, factNote, knowledgeOf, towns } from '../../../study/index.js';
 import { networkTypeIds, regionIds, sourceIds } from '../../../study/index.js';
-import { group, map, number, onOff, optional, price, mass, share } from '../declare.js';
+import { group, map, number, onOff, optional, price, productMap, mass, share } from '../declare.js';
 import { count, days, money, process } from '../declare.js';
 
 /** Where things are sold and bought: retail prices by region, street, mixes; source prices, discount, fronting. */
 
-const heroinRetailElsewhere = assumption(
-  'the study gives no heroin retail price outside X’s story; 20–25 there, range 15–50 elsewhere',
-  'F20',
-  'F24',
-);
-
-function retailDefault(region: string, product: string): { default?: number; why: Evidence } {
-  const place = regions.find((candidate) => candidate.id === region);
-  if (product === 'cocaine' && place) return { default: place.ocrtisCocaineEurPerG, why: fact('F20') };
-  if (product === 'heroin')
-    return region === 'nord-pas-de-calais'
-      ? {
-          default: typicalCase.heroinRetailEurPerG,
-          why: factNote('€20 in the first purchase, €25 in the sums (F28)', 'F24'),
-        }
-      : { default: 22.5, why: heroinRetailElsewhere };
-  return { why: assumption('a product that the study does not price: the scenario states it') };
-}
-
-const retailRange = (product: string): readonly [number, number] =>
-  product === 'heroin' ? [15, 50] : product === 'cocaine' ? [40, 80] : [0.5, 200];
-
 export const retailPrice = (products: readonly string[]) =>
   map('Retail price of a gram, by region and product', regionIds, (region) =>
-    map(`Retail prices in ${region}`, products, (product) => {
-      const { default: value, why } = retailDefault(region, product);
-      return price({
-        ...(value === undefined ? {} : { default: value }),
+    productMap(`Retail prices in ${region}`, products, (product) =>
+      price({
+        ...knowledgeOf(product).retail(region),
         bounds: [0.01, 10_000],
-        range: retailRange(product),
         by: 'nature',
-        why,
         about: `Price of a gram of ${product} at retail in ${region}.`,
-      });
-    }),
+      }),
+    ),
   );
+
+const startPrice = { why: assumption('off: the retail price at the start') };
 
 /** What demand responds to is the price in force over this one; a study reference at `retailPrice` sets it too. */
 export const referencePrice = (products: readonly string[]) =>
   map('Price of a gram against which demand is measured, by region and product', regionIds, (region) =>
-    map(`Reference prices in ${region}`, products, (product) => {
-      const { default: value, why } = retailDefault(region, product);
+    productMap(`Reference prices in ${region}`, products, (product) => {
+      const known = knowledgeOf(product).retail(region);
       return optional(
         price({
-          ...(value === undefined ? {} : { default: value }),
+          ...(known.default === undefined ? startPrice : known),
           bounds: [0.01, 10_000],
-          range: retailRange(product),
           by: 'nature',
           fixed: true,
-          why: value === undefined ? assumption('off: the retail price at the start') : why,
           about: `Price of a gram of ${product} in ${region} at which clients seek their usual intake; off: the retail price at the start.`,
         }),
       );
@@ -118,51 +91,16 @@ export const regionsTree = map('The regions', regionIds, (region) =>
   }),
 );
 
-function sourcePriceDefault(source: string, product: string): { default?: number; why: Evidence } {
-  const town = towns.find((candidate) => candidate.id === source);
-  if (town && product === 'cocaine') return { default: town.cocaineEurPerG, why: fact('F18') };
-  if (town && product === 'heroin') return { default: town.heroinEurPerG, why: fact('F18') };
-  if (source === 'x-supplier' && product === 'cocaine')
-    return { default: typicalCase.firstCocaineEurPerG, why: fact('F24', 'F26') };
-  if (source === 'x-supplier' && product === 'heroin')
-    return { default: typicalCase.firstHeroinEurPerG, why: fact('F24', 'F26') };
-  if (source === 'domestic' && (product === 'cocaine' || product === 'heroin'))
-    return {
-      default: domesticMarkup.priceEurPerG[product],
-      why: assumption(
-        'the pooled source price plus 30 % (range 20–60 %): the study prices no domestic wholesaler',
-        'F16',
-        'F19',
-      ),
-    };
-  if (source === 'spain')
-    return {
-      why: factNote('the study names Spain and gives no price for it: a scenario that uses it must state one', 'F17'),
-    };
-  return { why: assumption('a product that the study does not price at this source: the scenario states it') };
-}
-
-/** What is known of a lowest unit price: what X pays a gram for his larger load, and a fifth to both sides. */
-function floorRange(product: string): { readonly range?: readonly [number, number]; readonly why: Evidence } {
-  const lowest = (eurPerG: number): Evidence =>
-    assumption(`off: no floor is described; ${String(eurPerG)} €/g is the lowest price that X is given`, 'F26');
-  if (product === 'cocaine') return { range: [20, 30], why: lowest(typicalCase.secondCocaineEurPerG) };
-  if (product === 'heroin') return { range: [8, 12], why: lowest(typicalCase.secondHeroinEurPerG) };
-  return { why: assumption('off: no floor is described, and the study prices no quantities of this product') };
-}
-
 export const sources = (products: readonly string[]) =>
   map('The source markets: towns abroad, X’s own supplier, Spain, the region’s own wholesaler', sourceIds, (source) =>
-    map(`Quoted prices at ${source}`, products, (product) => {
-      const { default: value, why } = sourcePriceDefault(source, product);
+    productMap(`Quoted prices at ${source}`, products, (product) => {
+      const { source: sourceOf, floor } = knowledgeOf(product);
       return group(`${product} at ${source}`, {
         price: optional(
           price({
-            ...(value === undefined ? {} : { default: value }),
+            ...sourceOf(source),
             bounds: [0.01, 10_000],
-            range: product === 'heroin' ? [5, 25] : product === 'cocaine' ? [20, 55] : [0.2, 100],
             by: 'nature',
-            why,
             about: `Quoted price of a gram of ${product} at ${source}, at the reference quantity.`,
           }),
         ),
@@ -188,7 +126,7 @@ export const sources = (products: readonly string[]) =>
         floor: optional(
           price({
             bounds: [0.01, 10_000],
-            ...floorRange(product),
+            ...floor,
             by: 'nature',
             about: 'A unit price below which the discount does not go.',
           }),
@@ -210,31 +148,16 @@ export const supply = (products: readonly string[]) =>
       ),
       about: 'Quantity at which the towns’ quoted prices hold.',
     }),
-    discountExponent: map(
+    discountExponent: productMap(
       'Exponent δ of the quantity discount p(q) = quoted × (q ÷ reference)^−δ',
       products,
       (product) =>
-        product === 'cocaine'
-          ? number({
-              default: log(30 / 25) / log(25 / 6),
-              expression: 'ln(30/25) / ln(25/6)',
-              bounds: [0, 1],
-              range: [0, 0.26],
-              by: 'nature',
-              why: factNote('€30 at 6 g and €25 at 25 g; with prices rounded to €5 anything in 0–0.26', 'F27'),
-              about: 'How fast the price of cocaine falls with the quantity bought.',
-            })
-          : number({
-              default: 0,
-              bounds: [0, 1],
-              range: [0, 0.26],
-              by: 'nature',
-              why:
-                product === 'heroin'
-                  ? factNote('€10 at 5 g and at 20 g', 'F24', 'F26')
-                  : assumption('no discount is described'),
-              about: `How fast the price of ${product} falls with the quantity bought.`,
-            }),
+        number({
+          ...knowledgeOf(product).discountExponent,
+          bounds: [0, 1],
+          by: 'nature',
+          about: `How fast the price of ${product} falls with the quantity bought.`,
+        }),
     ),
     contact: group('The first contact with a supplier: a probability and a cost, nothing more', {
       failureProbability: share({

@@ -55,7 +55,7 @@ export const procedures = group('How arrests become procedures, as the study rea
     why: factNote('22.7 % workers and nearly 16 % employees: the model knows wage earners only', 'F7'),
     about: 'Share of arrested wage earners who declare themselves workers; the others are employees.',
   }),
-  retailPriceGiven: map('Share of procedures that give the retail price of a gram of cocaine', regionIds, (region) => {
+  retailPriceGiven: map('Share of procedures that give the retail price of a gram', regionIds, (region) => {
     const place = regions.find((candidate) => candidate.id === region);
     const [given, all] = [place?.proceduresWithPrice ?? 0, place?.procedures ?? 1];
     return share({
