@@ -1,5 +1,6 @@
 import type { SimulationResult } from '../model/simulate.js';
 import type { Parameters } from '../scenario/compile/compile.js';
+import { studyProducts } from '../study/index.js';
 import { tableFromRows } from '../engine/table.js';
 import type { Cell, Table, TableDeclaration } from '../engine/table.js';
 import { clientMetrics } from './metrics/clientMetrics.js';
@@ -46,7 +47,7 @@ function metricsFor(products: readonly string[]): readonly Metric[] {
 }
 
 /** The metrics there are for given products, in the order in which they are listed. */
-export function metricDeclarations(products: readonly string[] = ['cocaine', 'heroin']): readonly MetricDeclaration[] {
+export function metricDeclarations(products: readonly string[] = studyProducts): readonly MetricDeclaration[] {
   return metricsFor(products).map(({ name, unit, basis, description }) => ({ name, unit, basis, description }));
 }
 

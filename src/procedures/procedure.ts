@@ -1,3 +1,4 @@
+import { framedProduct } from '../study/index.js';
 import type { NetworkTypeId } from '../study/index.js';
 import type { ExitCause } from '../model/flows.js';
 
@@ -19,6 +20,14 @@ export const affairOfType: Readonly<Record<NetworkTypeId, Affair>> = {
   'semi-professional': 'traffic',
   'not-for-profit': 'use-resale',
 };
+
+/**
+ * The product whose procedures are read, as a number of those traded: the one that the study is about (F44), or, where
+ * it is not traded, the first.
+ */
+export function frameProduct(products: readonly string[]): number {
+  return Math.max(0, products.indexOf(framedProduct));
+}
 
 /** What arrested users declare to be (F7), by the income classes of clients; wage earners are split by a share. */
 export const occupations = ['unemployed', 'worker', 'employee', 'other'] as const;
@@ -54,15 +63,15 @@ export interface Procedure {
   readonly saidCents: readonly number[];
   /** By product: the price paid on the last trip, quantity discount included; NaN where none was bought. */
   readonly paidCents: readonly number[];
-  /** Retail price of a gram of cocaine as given, cents; NaN where it is not. */
+  /** Retail price of a gram of the frame’s product as given, cents; NaN where it is not. */
   readonly retailCents: number;
   /** Of a client arrested for use; else null. */
   readonly occupation: Occupation | null;
   readonly saleAt: SalePlace;
   /** The product of which most was brought back on the network's last trip; −1 where there was none. */
   readonly principal: number;
-  /** Whether cocaine is a substance of the procedure, principal or secondary (F44): else the study did not read it. */
-  readonly cocaine: boolean;
+  /** Whether the frame’s product is a substance of the procedure, principal or secondary: else it is not read. */
+  readonly inFrame: boolean;
   /** By product, mg. */
   readonly seizedMg: readonly number[];
   readonly loadMg: readonly number[];

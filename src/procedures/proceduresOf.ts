@@ -13,7 +13,7 @@ import { arrestsOf, lastTripsOf, networkMonthsOf, partyingPlaces } from './journ
 import type { Arrest, LastTrip, NetworkMonth, Trip } from './journalRows.js';
 import { priceBook } from './prices.js';
 import type { PriceBook } from './prices.js';
-import { affairOfType } from './procedure.js';
+import { affairOfType, frameProduct } from './procedure.js';
 import type { Affair, Occupation, Procedure, SalePlace } from './procedure.js';
 import { addWorldMonth, emptyWorld, firstScoredDay } from './world.js';
 import type { WorldCounts } from './world.js';
@@ -78,10 +78,10 @@ export function proceduresOf(run: ProcedureRun): ReplicateProcedures {
   world.scoredDays = parameters.days - from;
   const places = placesOf(result, parameters);
   const lastMonths = new Map<string, NetworkMonth>();
-  const cocaine = result.products.indexOf('cocaine');
+  const framed = frameProduct(result.products);
   for (const month of networkMonthsOf(result)) {
     lastMonths.set(`${month.place} ${month.generation}`, month);
-    addWorldMonth(world, month, Math.max(from, month.fromDay), partying.has(month.place), prices, cocaine);
+    addWorldMonth(world, month, Math.max(from, month.fromDay), partying.has(month.place), prices, framed);
   }
   const keyOf = keysOf(parameters, seed, replicate);
   const lastTrip = lastTripsOf(result);
@@ -106,7 +106,7 @@ export function proceduresOf(run: ProcedureRun): ReplicateProcedures {
       type: network.type,
       source: network.source,
       ...recorded(arrest, network, luck, prices.parametersOn(arrest.day), partying.has(arrest.place)),
-      ...said(arrest, network, luck, prices, lastTrip, cocaine),
+      ...said(arrest, network, luck, prices, lastTrip, framed),
       seizedMg: arrest.seizedMg,
       soldMgPerDay: arrest.ofHead ? before : Number.NaN,
       low: luck.key.low,
@@ -180,28 +180,28 @@ function occupationOf(incomeClass: string, luck: Luck, workers: number): Occupat
  * What was said: by a head who talks, the source and its price on the day of his last trip, as he recalls it (before
  * his first trip, that of the day); by anyone, at the region's rate, the retail price.
  */
-function said(arrest: Arrest, network: Place, luck: Luck, prices: PriceBook, lastTrip: LastTrip, cocaine: number) {
+function said(arrest: Arrest, network: Place, luck: Luck, prices: PriceBook, lastTrip: LastTrip, framed: number) {
   const { types, procedures } = prices.parametersOn(arrest.day);
   const trip = lastTrip(arrest.place, arrest.day, arrest.ofHead ? arrest.generation : undefined);
   const saysSource = arrest.ofHead && befalls(luck, types[network.type]!.talks, drawn.saysSource);
   const quotedCents = arrest.seizedMg.map((_, q) => prices.quoted.on(network.source, q, trip?.day ?? arrest.day));
   const factor = factorOf(luck, procedures.sourcePriceSpread, drawn.sourcePrice);
-  const gives = cocaine >= 0 && befalls(luck, procedures.retailPriceGiven[network.region]!, drawn.retailGiven);
+  const gives = befalls(luck, procedures.retailPriceGiven[network.region]!, drawn.retailGiven);
   const retailFactor = gives ? factorOf(luck, procedures.retailPriceSpread, drawn.retailPrice) : Number.NaN;
   return {
     saysSource,
     quotedCents,
     saidCents: quotedCents.map((cents) => (saysSource ? roundHalfUp(cents * factor) : Number.NaN)),
     paidCents: quotedCents.map((_, q) => ((trip?.loadMg[q] ?? 0) > 0 ? trip!.unitCents[q]! : Number.NaN)),
-    retailCents: gives ? roundHalfUp(prices.retail.on(network.region, cocaine, arrest.day) * retailFactor) : Number.NaN,
+    retailCents: gives ? roundHalfUp(prices.retail.on(network.region, framed, arrest.day) * retailFactor) : Number.NaN,
     loadMg: trip?.loadMg ?? quotedCents.map(() => 0),
-    ...substances(trip, cocaine),
+    ...substances(trip, framed),
   };
 }
 
-/** The substances of a procedure: what the network last brought back; before any load, cocaine if it is traded. */
-function substances(trip: Trip | undefined, cocaine: number): { principal: number; cocaine: boolean } {
-  if (!trip) return { principal: -1, cocaine: cocaine >= 0 };
+/** The substances of a procedure: what the network last brought back; before any load, all that it trades. */
+function substances(trip: Trip | undefined, framed: number): { principal: number; inFrame: boolean } {
+  if (!trip) return { principal: -1, inFrame: true };
   const most = Math.max(...trip.loadMg);
-  return { principal: trip.loadMg.indexOf(most), cocaine: (trip.loadMg[cocaine] ?? 0) > 0 };
+  return { principal: trip.loadMg.indexOf(most), inFrame: (trip.loadMg[framed] ?? 0) > 0 };
 }

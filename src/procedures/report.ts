@@ -2,7 +2,7 @@ import type { Parameters } from '../scenario/compile/compile.js';
 import { arrestShares } from './arrestShares.js';
 import type { ArrestShare } from './arrestShares.js';
 import { sampleFigures } from './figureSamples.js';
-import { affairs } from './procedure.js';
+import { affairs, frameProduct } from './procedure.js';
 import type { Affair, Procedure } from './procedure.js';
 import { procedureRow } from './procedureRow.js';
 import type { ProcedureRow } from './procedureRow.js';
@@ -25,12 +25,14 @@ import { addWorld, emptyWorld } from './world.js';
 export interface ProcedureReport extends SampleOptions {
   readonly seed: string;
   readonly replicates: number;
-  /** Procedures of all replicates by affair, those without cocaine left out. */
+  /** Procedures of all replicates by affair, those outside the frame left out. */
   readonly procedures: Readonly<Record<Affair, number>>;
   /** Persons in these procedures, by affair. */
   readonly persons: Readonly<Record<Affair, number>>;
-  /** Procedures that concern other substances only: outside the study's frame (F44). */
-  readonly withoutCocaine: number;
+  /** The product whose procedures are read: that of the study's frame (F44); where it is not traded, the first. */
+  readonly product: string;
+  /** Procedures that concern other substances only: outside the frame. */
+  readonly outsideFrame: number;
   /** Length of the scored period, years of 365.25 days, of one replicate. */
   readonly scoredYears: number;
   /** Of a simple draw: null. */
@@ -67,7 +69,8 @@ export function procedureReport(replicates: readonly ReplicateProcedures[], opti
     replicates: replicates.length,
     procedures: sumsOf(frame, () => 1),
     persons: sumsOf(frame, ({ persons }) => persons),
-    withoutCocaine: everything.length - frame.procedures.length,
+    product: parameters.products[frameProduct(parameters.products.map(({ name }) => name))]?.name ?? '',
+    outsideFrame: everything.length - frame.procedures.length,
     scoredYears: first.world.scoredDays / 365.25,
     quotas,
     rows: figures.map((figure, f) => {
@@ -86,7 +89,7 @@ function frameOf(
 ): Frame {
   const perRegion = parameters.types.length * parameters.sources.length;
   return {
-    procedures: procedures.filter(({ cocaine }) => cocaine),
+    procedures: procedures.filter(({ inFrame }) => inFrame),
     regionPresent: parameters.regions.map((_, region) =>
       networkDays.subarray(region * perRegion, (region + 1) * perRegion).some((days) => days > 0),
     ),

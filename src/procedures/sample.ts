@@ -17,7 +17,7 @@ export interface SampleOptions {
   readonly draws: number;
 }
 
-/** Procedures from which samples are drawn: those in which cocaine is a substance (F44), of all replicates together. */
+/** Procedures from which samples are drawn: those in which the frame’s product is a substance (F44), of all replicates together. */
 export interface Frame {
   readonly procedures: readonly Procedure[];
   /** Whether a region has networks: others have no part in the quotas. */

@@ -20,6 +20,10 @@ export const studySections = {
 } as const;
 export type StudySection = keyof typeof studySections;
 
+/** The products whose source prices the study has a table of (F18), each a section of its own. */
+export const pricedProducts = ['cocaine', 'heroin'] as const satisfies readonly StudySection[];
+export type PricedProduct = (typeof pricedProducts)[number];
+
 /**
  * The study's tables, figure by figure, as they are rebuilt from a sample. Each is a ratio of sums over the procedures
  * that count: a share, or a mean price or number of persons.

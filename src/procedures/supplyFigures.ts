@@ -1,10 +1,10 @@
 import type { Parameters } from '../scenario/compile/compile.js';
-import { figureOf, priceFigure, regions, shareFigure, towns } from '../study/index.js';
+import { figureOf, framedProduct, priceFigure, regions, shareFigure, towns } from '../study/index.js';
 import type { FactId, FactRole, Figure, SourceId } from '../study/index.js';
 import type { Procedure } from './procedure.js';
 import { countryOf } from './sources.js';
-import { dealing, figure, regionNames, share, tellsSource } from './studyFigure.js';
-import type { StudyFigure } from './studyFigure.js';
+import { dealing, figure, pricedProducts, regionNames, share, tellsSource } from './studyFigure.js';
+import type { PricedProduct, StudyFigure } from './studyFigure.js';
 
 /** Where the networks buy and at what price, and for how much they sell: F16 to F20, and F49. */
 
@@ -58,7 +58,7 @@ export function supplyFigures({ sources }: Parameters): StudyFigure[] {
 export function sourcePrices({ sources, products }: Parameters): StudyFigure[] {
   const sourceOf = towns.map(({ id }) => sources.findIndex(({ name }) => name === id));
   const isTown = (source: number): boolean => sourceOf.includes(source);
-  const pricesOf = (product: 'cocaine' | 'heroin'): StudyFigure[] => {
+  const pricesOf = (product: PricedProduct): StudyFigure[] => {
     const q = products.findIndex(({ name }) => name === product);
     if (q < 0) return [];
     const price = (
@@ -106,12 +106,12 @@ export function sourcePrices({ sources, products }: Parameters): StudyFigure[] {
         affair === 'use' ? null : { amount: days((_, s) => s === sourceOf[town]), base: days((_, s) => isTown(s)) },
     }),
   );
-  return [...counts, ...pricesOf('cocaine'), ...pricesOf('heroin')];
+  return [...counts, ...pricedProducts.flatMap(pricesOf)];
 }
 
 /** The table of retail prices (F20) with the procedures that give one, and its weighted mean. */
 export function retailPrices({ products }: Parameters): StudyFigure[] {
-  if (!products.some(({ name }) => name === 'cocaine')) return [];
+  if (!products.some(({ name }) => name === framedProduct)) return [];
   const given = ({ retailCents }: Procedure): boolean => !Number.isNaN(retailCents);
   const price = (label: string, published: Figure, at: (region: number) => boolean): StudyFigure =>
     figure({
@@ -126,7 +126,7 @@ export function retailPrices({ products }: Parameters): StudyFigure[] {
         at(region) ? { amount: (population * retailCents) / 100, base: population } : null,
     });
   const total = regions.reduce((sum, region) => sum + region.proceduresWithPrice, 0);
-  const weighted = figureOf('F20', 'cocaine, weighted');
+  const weighted = figureOf('F20', `${framedProduct}, weighted`);
   const giving = (label: string, published: Figure, at: (region: number) => boolean): StudyFigure =>
     share({
       fact: 'F20',
@@ -139,7 +139,7 @@ export function retailPrices({ products }: Parameters): StudyFigure[] {
     });
   return [
     ...regions.map(({ name }, r) =>
-      price(regionNames[r] ?? name, figureOf('F20', `cocaine, ${name}`), (at) => at === r),
+      price(regionNames[r] ?? name, figureOf('F20', `${framedProduct}, ${name}`), (at) => at === r),
     ),
     price('weighted mean', priceFigure(weighted.name, weighted.value, total), () => true),
     ...regions.map(({ name }, r) =>

@@ -1,6 +1,7 @@
 import { column, tableFromRows } from '../engine/table.js';
 import type { Cell, Table, TableDeclaration } from '../engine/table.js';
 import type { Parameters } from '../scenario/compile/compile.js';
+import { framedProduct } from '../study/index.js';
 import type { ReplicateProcedures } from './proceduresOf.js';
 import type { ProcedureReport } from './report.js';
 
@@ -72,11 +73,21 @@ function proceduresDeclaration(products: readonly string[]): TableDeclaration {
       column('source', 'text', '', 'source market of the network, whether or not it is said'),
       column('persons', 'integer', 'persons', 'head, companion and clients counted; 1 for use'),
       column('saysSource', 'boolean', '', 'whether the head says where and at what price he bought'),
-      column('retailCents', 'integer', 'cents a gram', 'retail price of cocaine as given; missing where it is not'),
+      column(
+        'retailCents',
+        'integer',
+        'cents a gram',
+        'retail price of the product in the frame, as given; missing where it is not',
+      ),
       column('occupation', 'text', '', 'of a user: unemployed, worker, employee, other; empty for a head'),
       column('saleAt', 'text', '', 'where sales took place: home, urban, party'),
       column('principal', 'text', '', 'product of which most was last brought back; empty before any load'),
-      column('cocaine', 'boolean', '', 'whether cocaine is a substance of the procedure: else it is never sampled'),
+      column(
+        'inFrame',
+        'boolean',
+        '',
+        `whether it concerns ${framedProduct} or, where that is not traded, the first product: else it is never sampled`,
+      ),
       ...products.flatMap((product) =>
         productColumns.map(([field, about, unit]) =>
           column(product.replaceAll('-', '_') + field, 'integer', unit, `${product}: ${about}`),
@@ -128,7 +139,7 @@ function proceduresTable(scenarios: readonly ScenarioProcedures[]): Table {
           occupation: procedure.occupation ?? '',
           saleAt: procedure.saleAt,
           principal: nameAt(parameters.products, procedure.principal),
-          cocaine: procedure.cocaine,
+          inFrame: procedure.inFrame,
           ...Object.fromEntries(amounts),
         };
       });

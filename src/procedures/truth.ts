@@ -22,7 +22,7 @@ export interface WorldCell {
   readonly partyDays: (test?: (type: number) => boolean) => number;
   /** Sum of quoted source prices over network-days at a source, cents × days. */
   readonly quotedCentDays: (source: number, product: number) => number;
-  /** Mean retail price of a gram of cocaine in the region, cents; NaN where no network was. */
+  /** Mean retail price of a gram of the frame’s product in the region, cents; NaN where no network was. */
   readonly retailCents: number;
 }
 

@@ -16,7 +16,7 @@ export interface WorldCounts {
   readonly networkDays: Float64Array<ArrayBuffer>;
   /** Of these, of networks that sell at party events, at region × types + type. */
   readonly partyDays: Float64Array<ArrayBuffer>;
-  /** Retail price of a gram of cocaine in force, summed over network-days, cents × days, at region × types + type. */
+  /** Retail price of a gram of the frame’s product in force, summed over network-days, cents × days, at region × types + type. */
   readonly retailCentDays: Float64Array<ArrayBuffer>;
   /** Quoted source price summed over network-days, at ((region × types + type) × sources + source) × products + product. */
   readonly quotedCentDays: Float64Array<ArrayBuffer>;
@@ -49,7 +49,7 @@ export function addWorldMonth(
   from: number,
   partying: boolean,
   prices: PriceBook,
-  cocaine: number,
+  framed: number,
 ): void {
   const to = month.toDay + 1;
   const days = to - from;
@@ -58,7 +58,7 @@ export function addWorldMonth(
   const cell = kind * world.sources + month.source;
   world.networkDays[cell]! += days;
   if (partying) world.partyDays[kind]! += days;
-  if (cocaine >= 0) world.retailCentDays[kind]! += prices.retail.sum(month.region, cocaine, from, to);
+  world.retailCentDays[kind]! += prices.retail.sum(month.region, framed, from, to);
   for (let q = 0; q < world.products; q++)
     world.quotedCentDays[cell * world.products + q]! += prices.quoted.sum(month.source, q, from, to);
   world.volumes.days.push(days);

@@ -50,6 +50,8 @@ export interface ProductKnowledge {
   readonly retail: (region: string) => Known;
   /** Quoted price of a gram at a source. */
   readonly source: (source: string) => Known;
+  /** How sure its retail prices are, where regions are compared. */
+  readonly retailDoubt: string;
   /** The study's retail prices by the name under which a scenario refers to them. */
   readonly retailTables: Readonly<Record<string, (region: Region) => number>>;
   /** The study's mean source price in a town (F18). */
@@ -150,6 +152,7 @@ const cocaine: ProductKnowledge = {
     typicalCase.firstCocaineEurPerG,
     domesticMarkup.priceEurPerG.cocaine,
   ),
+  retailDoubt: 'the study’s two tables differ',
   retailTables: {
     ocrtis: (region) => region.ocrtisCocaineEurPerG,
     trend: (region) => region.trendCocaineEurPerG,
@@ -205,6 +208,7 @@ const heroin: ProductKnowledge = {
     typicalCase.firstHeroinEurPerG,
     domesticMarkup.priceEurPerG.heroin,
   ),
+  retailDoubt: 'the study prices it in X’s story only (€ 20 and € 25), all else is assumed',
   retailTables: {},
   townPrice: (town) => town.heroinEurPerG,
 };
@@ -234,6 +238,7 @@ const unknown: ProductKnowledge = {
   quantities: { 'user-dealer': none, 'semi-professional': none, 'not-for-profit': none },
   retail: () => statesIt,
   source: (source) => (source === 'spain' ? noSpanishPrice : statesIt),
+  retailDoubt: 'the study does not price it, the scenario states it',
   retailTables: {},
 };
 

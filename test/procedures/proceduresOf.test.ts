@@ -174,7 +174,7 @@ describe('what is said', () => {
       paidCents: [2500, Number.NaN],
       loadMg: [25_000, 0],
       principal: 0,
-      cocaine: true,
+      inFrame: true,
     });
   });
   it('before the first trip the price of the day, and nothing paid; another head’s trips are not his', () => {
@@ -184,7 +184,7 @@ describe('what is said', () => {
     }).procedures;
     expect(made?.saidCents).toEqual([3500, 1000]);
     expect(made?.paidCents).toEqual([Number.NaN, Number.NaN]);
-    expect(made).toMatchObject({ principal: -1, cocaine: true });
+    expect(made).toMatchObject({ principal: -1, inFrame: true });
   });
   it('a product that the source does not sell has no price', () => {
     const [made] = proceduresIn({ arrests: [headArrest(0)] }, (values) => {
@@ -234,12 +234,12 @@ describe('what is said', () => {
       ],
     };
     const [made] = proceduresIn({ arrests: [headArrest(0)], trips: [{ place: 0, day: 65, ...heroin }] }).procedures;
-    expect(made).toMatchObject({ principal: 1, cocaine: false });
-    const [none] = proceduresIn({ arrests: [headArrest(0)] }, (values) => {
+    expect(made).toMatchObject({ principal: 1, inFrame: false });
+    // Where cocaine is not traded the first product is read in its place, its retail price with it.
+    const [other] = proceduresIn({ arrests: [headArrest(0)] }, (values) => {
       values.products['cocaine']!.enabled = false;
     }).procedures;
-    expect(none).toMatchObject({ cocaine: false, saidCents: [1000] });
-    expect(none?.retailCents).toBeNaN();
+    expect(other).toMatchObject({ inFrame: true, saidCents: [1000], retailCents: 2250 });
   });
 });
 

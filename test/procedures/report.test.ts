@@ -199,10 +199,10 @@ describe('with pencil and paper', () => {
   it('leaves procedures without cocaine out, and says how many', () => {
     const without = {
       ...replicate,
-      procedures: replicate.procedures.map((each) => ({ ...each, cocaine: each.number < 5 })),
+      procedures: replicate.procedures.map((each) => ({ ...each, inFrame: each.number < 5 })),
     };
     const fewer = procedureReport([without], { design: 'random', sample: 10, draws: 1 });
-    expect(fewer.withoutCocaine).toBe(5);
+    expect(fewer.outsideFrame).toBe(5);
     expect(rowOf(fewer, 'F1', 'use').n).toBe(5);
   });
   it('of no replicate there is no report, of no procedure an empty one', () => {

@@ -87,7 +87,7 @@ describe('with too few procedures', () => {
       'No networks in Nord-Pas-de-Calais, PACA, Île-de-France, Burgundy: the other regions share their quota.',
     );
     const replicate = syntheticReplicate(world, 'text');
-    const procedures = replicate.procedures.map((each) => ({ ...each, cocaine: each.number >= 7 }));
+    const procedures = replicate.procedures.map((each) => ({ ...each, inFrame: each.number >= 7 }));
     expect(flat(textOfReplicates([{ ...replicate, procedures }], options))).toContain(
       '7 more concern no cocaine and are left out (F44).',
     );

@@ -36,7 +36,7 @@ export function procedure(given: Partial<Procedure> = {}): Procedure {
     occupation: affair === 'use' ? 'unemployed' : null,
     saleAt: 'home',
     principal: 0,
-    cocaine: true,
+    inFrame: true,
     seizedMg: [0, 0],
     loadMg: [25_000, 20_000],
     soldMgPerDay: 1000,

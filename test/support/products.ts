@@ -5,7 +5,7 @@ const own = (intake: string) =>
 
 /** One product, which the study does not know. */
 export const singleProduct = `micronet: 1
-title: Resin alone
+title: Resin, nothing else
 networks: { x: { region: paca, source: antwerp, headIncome: temporary } }
 products: { cocaine: off, heroin: off, resin: ${own('20 g')} }
 retailPrice: { paca: { resin: 6 } }

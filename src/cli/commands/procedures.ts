@@ -52,10 +52,10 @@ function beside(folder: string, suffix: string): string {
 }
 
 function nothingToSample(folder: string, results: readonly ProcedureResult[]): string {
-  const without = results.reduce((sum, { report }) => sum + (report?.withoutCocaine ?? 0), 0);
+  const without = results.reduce((sum, { report }) => sum + (report?.outsideFrame ?? 0), 0);
   const found =
     without > 0
-      ? `all ${without} procedures of ${folder} concern other substances than cocaine`
+      ? `all ${without} procedures of ${folder} concern other substances than ${results[0]?.report?.product ?? ''}`
       : `${folder} has no arrest in its scored period`;
   return `${found}: nothing to sample\n  run the scenario with more networks, replicates or days, or more enforcement`;
 }

@@ -1,3 +1,4 @@
+import { framedProduct } from '../../study/index.js';
 import { productColumn } from '../tables/columnSpec.js';
 import { beforeArrest, bothColumns } from './metric.js';
 import type { Metric } from './metric.js';
@@ -122,19 +123,16 @@ export function marketMg(
   return mg;
 }
 
+/** The metrics of each product; the margin of F39 also under a name of its own, where the study's product is traded. */
 export function productMetrics(products: readonly string[]): readonly Metric[] {
-  const cocaine = products.indexOf('cocaine');
-  return [
-    ...(cocaine < 0
-      ? []
-      : [
-          beforeArrest('marginPctOfPrice', '%', 'cocaine: gross margin in per cent of the price (F39)', (sums) =>
-            marginPctOfPrice(sums, cocaine),
-          ),
-          beforeArrest('marginEurPerG', '€ a gram', 'cocaine: gross margin a gram sold (F39)', (sums) =>
-            eurPerG(marginOf(sums, cocaine), sums.product('sold', cocaine)),
-          ),
-        ]),
-    ...products.flatMap(metricsOf),
+  const studied = products.indexOf(framedProduct);
+  const margins = [
+    beforeArrest('marginPctOfPrice', '%', `${framedProduct}: gross margin in per cent of the price (F39)`, (sums) =>
+      marginPctOfPrice(sums, studied),
+    ),
+    beforeArrest('marginEurPerG', '€ a gram', `${framedProduct}: gross margin a gram sold (F39)`, (sums) =>
+      eurPerG(marginOf(sums, studied), sums.product('sold', studied)),
+    ),
   ];
+  return [...(studied < 0 ? [] : margins), ...products.flatMap(metricsOf)];
 }

@@ -9,7 +9,8 @@ import { severalTypes } from '../text/comparisonNotes.js';
 import { alike } from '../text/comparisonVerdict.js';
 import { metricWords } from '../text/metricWords.js';
 import { hasGrid, isHypothetical, restsOnFew, studyPairOf } from '../text/pairs.js';
-import { marginFigure } from './priceFigures.js';
+import { productsOf } from '../text/leadingProduct.js';
+import { marginFigures } from './priceFigures.js';
 import { typeIntervals, typeRows } from './typeFigures.js';
 import { shortRegions, typesNote } from '../text/words.js';
 
@@ -19,7 +20,8 @@ export function compareFigures(comparison: Comparison, metric: string): Figure[]
   const figures = [differencesFigure(comparison, metric, title)];
   const types = typesFigure(comparison, title);
   if (types) figures.push(types);
-  if (comparison.scenarios.some(({ scenario }) => studyPairOf(scenario) !== undefined)) figures.push(marginFigure());
+  const pairs = comparison.scenarios.filter(({ scenario }) => studyPairOf(scenario) !== undefined);
+  figures.push(...marginFigures(pairs.flatMap(({ scenario }) => productsOf(scenario))));
   return figures;
 }
 

@@ -3,7 +3,7 @@ import type { ScenarioResult } from '../../experiment/results.js';
 import { discountCurve, marginHeatMap } from '../../figures/index.js';
 import type { Figure, Provenance } from '../../figures/index.js';
 import { discountedPrice } from '../../model/prices.js';
-import { regionById, townById, typicalCase } from '../../study/index.js';
+import { framedProduct, regionById, townById, typicalCase } from '../../study/index.js';
 import { restsOnFewProcedures } from '../text/pairs.js';
 import { shortRegions } from '../text/words.js';
 
@@ -26,7 +26,7 @@ export function discountFigure({ parameters }: ScenarioResult, provenance: Prove
     ({ count, source, region }) =>
       count > 0 && (source === at || (source < 0 && (regions[region]?.sourceMix[at] ?? 0) > 0)),
   );
-  const terms = sources[at]?.terms[products.findIndex(({ name }) => name === 'cocaine')];
+  const terms = sources[at]?.terms[products.findIndex(({ name }) => name === framedProduct)];
   if (!buys || !terms || terms.quotedCentsPerG === null) return undefined;
   const price = (grams: number, delta: number): number =>
     discountedPrice({ ...terms, discountExponent: delta }, grams * 1000) / 100;
@@ -49,12 +49,21 @@ export function discountFigure({ parameters }: ScenarioResult, provenance: Prove
       label: 'the study’s second purchase (F26)',
     },
   ];
-  const text = { purchase: 'cocaine from X’s supplier', delta: terms.discountExponent, deltaLow: low, deltaHigh: high };
+  const text = {
+    purchase: `${framedProduct} from X’s supplier`,
+    delta: terms.discountExponent,
+    deltaLow: low,
+    deltaHigh: high,
+  };
   return discountCurve(rows, points, text, { ...provenance, replicates: 0 });
 }
 
-/** The study's own price gaps: no simulation. */
-export function marginFigure(): Figure {
+/** The study's own price gaps, without simulation, beside scenarios that trade what it prices; else nothing. */
+export function marginFigures(products: readonly string[]): Figure[] {
+  return products.includes(framedProduct) ? [marginFigure()] : [];
+}
+
+function marginFigure(): Figure {
   const rows = marginTable('ocrtis').map((cell) => ({
     ...cell,
     region: shortRegions[cell.region] ?? regionById(cell.region).name,

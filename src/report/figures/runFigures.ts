@@ -24,7 +24,8 @@ import { priorsText } from '../../scenario/index.js';
 import { regions } from '../../study/index.js';
 import { formatNumber, isoFromDay } from '../../units/index.js';
 import type { Day } from '../../units/index.js';
-import { discountFigure, marginFigure } from './priceFigures.js';
+import { productsOf } from '../text/leadingProduct.js';
+import { discountFigure, marginFigures } from './priceFigures.js';
 import { typeIntervals, typeRows } from './typeFigures.js';
 import { causeWords, periodWords, scenarioWords } from '../text/words.js';
 
@@ -53,12 +54,12 @@ export function figuresOfRun(results: readonly ScenarioResult[]): Figure[] {
   const numbered = results.flatMap((result, i) =>
     ownFigures(result).map((figure) => ({ ...figure, name: `${i + 1}-${figure.name}` })),
   );
-  return [...numbered, marginFigure()];
+  return [...numbered, ...marginFigures(results.flatMap(({ scenario }) => productsOf(scenario)))];
 }
 
 /** All figures of one scenario's run, in the order of a reader's questions. */
 export function runFigures(result: ScenarioResult): Figure[] {
-  return [...ownFigures(result), marginFigure()];
+  return [...ownFigures(result), ...marginFigures(productsOf(result.scenario))];
 }
 
 function ownFigures(result: ScenarioResult): Figure[] {

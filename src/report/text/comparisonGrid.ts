@@ -1,17 +1,17 @@
 import type { ComparedScenario, Comparison } from '../../experiment/compareScenarios.js';
-import { figureOf, regions, towns } from '../../study/index.js';
+import { figureOf, framedProduct, regions, towns } from '../../study/index.js';
 import type { Region } from '../../study/index.js';
 import type { Scenario } from '../../scenario/index.js';
 import { note, number, table } from './blocks.js';
 import type { Block } from './blocks.js';
 import { bareNumber } from './comparisonRanking.js';
 import type { ComparisonView } from './comparisonRanking.js';
-import { cocaineAlone } from './comparisonText.js';
 import { linesOf } from './lines.js';
 import { metricTitle } from './metricWords.js';
+import { firstAlone, productsCompared } from './leadingProduct.js';
 import { hasGrid, pairOf, studyPairOf } from './pairs.js';
 import { shortRegions, shortTowns } from './words.js';
-import { formatNumber } from '../../units/index.js';
+import { capitalised, formatNumber } from '../../units/index.js';
 
 /** Region by town, in geographic order, where a comparison spans both: one grid for each setting of the rest. */
 
@@ -30,8 +30,9 @@ function gridBlocks(comparison: Comparison, view: ComparisonView): (Block | stri
     ({ scenario }) => view.all || settingOf(scenario, quantityDimension) === like,
   );
   const settings = [...new Set(chosen.map(({ scenario }) => settingOf(scenario)))];
-  const alone = comparison.declarations.some(({ name }) => name === cocaineAlone.metric);
-  const measures = alone && view.metric !== cocaineAlone.metric ? [view, { ...view, ...cocaineAlone }] : [view];
+  const alone = firstAlone(comparison);
+  const measures =
+    alone && view.metric !== alone.metric ? [view, { ...view, metric: alone.metric, unit: alone.unit }] : [view];
   return [
     ...measuresText(measures),
     '',
@@ -40,6 +41,7 @@ function gridBlocks(comparison: Comparison, view: ComparisonView): (Block | stri
         chosen.filter(({ scenario }) => settingOf(scenario) === setting),
         setting,
         measures,
+        alone?.product ?? '',
       ),
       '',
     ]),
@@ -49,9 +51,11 @@ function gridBlocks(comparison: Comparison, view: ComparisonView): (Block | stri
 
 /** How far the study's own prices are sure (F20, F18): no interval over replicates holds that. */
 function priceDoubt(comparison: Comparison): (Block | string)[] {
+  const { first } = productsCompared(comparison);
+  if (first !== framedProduct) return [];
   const pairs = comparison.scenarios.flatMap(({ scenario }) => studyPairOf(scenario) ?? []);
   const doubt = (fact: 'F20' | 'F18', name: string, short: string): string => {
-    const { value, tolerance } = figureOf(fact, `cocaine, ${name}`);
+    const { value, tolerance } = figureOf(fact, `${first}, ${name}`);
     return `${short} ${formatNumber(value)}\u00a0±\u00a0${formatNumber((tolerance?.high ?? value) - value)}`;
   };
   const retail = regions
@@ -61,7 +65,7 @@ function priceDoubt(comparison: Comparison): (Block | string)[] {
     .filter(({ id }) => pairs.some(({ town }) => town.id === id))
     .map(({ name }) => doubt('F18', name, name));
   return [
-    'How sure the study’s prices are; no interval above holds this. Cocaine, €/g:',
+    `How sure the study’s prices are; no interval above holds this. ${capitalised(first)}, €/g:`,
     note(`retail (F20): ${retail.join(', ')};`),
     note(`at the source (F18): ${source.join(', ')}.`),
     note('± rounding to € 5 and 1.96 standard errors, at an assumed dispersion of 25 %.'),
@@ -71,7 +75,7 @@ function priceDoubt(comparison: Comparison): (Block | string)[] {
 
 function measuresText(measures: readonly ComparisonView[]): string[] {
   const [first, second] = measures.map(({ metric, unit }) => metricTitle(metric, unit));
-  const capital = `${(first ?? '').slice(0, 1).toUpperCase()}${(first ?? '').slice(1)}`;
+  const capital = capitalised(first ?? '');
   return second === undefined
     ? [`${capital}, by region and market:`]
     : [`${capital}, by region and market;`, `indented, the ${second}:`];
@@ -96,6 +100,7 @@ function grid(
   own: readonly ComparedScenario[],
   setting: string,
   measures: readonly ComparisonView[],
+  product: string,
 ): (Block | string)[] {
   const present = towns.filter((town) => own.some(({ scenario }) => pairOf(scenario)?.source === town.id));
   const rows = regions.filter((region) => own.some(({ scenario }) => pairOf(scenario)?.region === region.id));
@@ -113,7 +118,7 @@ function grid(
         ['procedures', ...present.map(({ procedures }) => number(procedures, String))],
         ...rows.flatMap((region) =>
           measures.map(({ metric, unit }, i) => [
-            i === 0 ? regionTitle(region) : '  cocaine alone',
+            i === 0 ? regionTitle(region) : `  ${product} alone`,
             ...present.map((town) => {
               const found = own.find(({ scenario }) => {
                 const pair = pairOf(scenario);

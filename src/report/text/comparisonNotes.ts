@@ -1,13 +1,15 @@
+import { productColumn } from '../../economics/index.js';
 import { variantsCrossedWithSurvival } from '../../experiment/experimentLimits.js';
 import type { ComparedScenario, Comparison } from '../../experiment/compareScenarios.js';
 import { metricOf } from '../../experiment/summaryMetrics.js';
 import type { Scenario } from '../../scenario/index.js';
-import { regions } from '../../study/index.js';
-import { formatEuro } from '../../units/index.js';
+import { framedProduct, knowledgeOf, regions } from '../../study/index.js';
+import { capitalised, formatEuro } from '../../units/index.js';
 import { note, text } from './blocks.js';
 import type { Block } from './blocks.js';
 import { shownWhole } from './comparisonRanking.js';
 import type { ComparisonView } from './comparisonRanking.js';
+import { productsCompared } from './leadingProduct.js';
 import { metricTitle, metricWords } from './metricWords.js';
 import { isHypothetical, pairOf, restsOnFew, studyPairOf } from './pairs.js';
 import { hypotheticalNote, shortRegions, termsIn, typesNote } from './words.js';
@@ -45,8 +47,10 @@ export function severalTypes(scenarios: readonly ComparedScenario[]): boolean {
 export function legend(comparison: Comparison, view: ComparisonView, rows: string, lines: number): Block[] {
   const { scenarios, declarations } = comparison;
   const some = (is: (scenario: Scenario) => boolean): boolean => scenarios.some(({ scenario }) => is(scenario));
-  const margins = scenarios.some(({ metrics }) => typeof metrics['marginPctOfPrice']?.mean === 'number');
-  const pairs = some((scenario) => studyPairOf(scenario) !== undefined);
+  const { first } = productsCompared(comparison);
+  const margin = productColumn(first, 'marginPctOfPrice');
+  const margins = scenarios.some(({ metrics }) => typeof metrics[margin]?.mean === 'number');
+  const pairs = first === framedProduct && some((scenario) => studyPairOf(scenario) !== undefined);
   const declared = declarations.find(({ name }) => name === view.metric);
   const allMonths = allMonthsOf(comparison, view.metric);
   const notes = [
@@ -55,7 +59,7 @@ export function legend(comparison: Comparison, view: ComparisonView, rows: strin
     / \?(\s|$)/mu.test(rows) && '? the interval holds 0: the difference may be noise.',
     declared && `${metricTitle(view.metric, view.unit)}: ${declared.description} (${declared.basis}).`,
     margins &&
-      `margin %: on cocaine, of the price${pairs ? '; the study’s at quoted prices → simulated' : ', simulated'}.`,
+      `margin %: on ${first}, of the price${pairs ? '; the study’s at quoted prices → simulated' : ', simulated'}.`,
     allMonths !== undefined &&
       variantsCrossedWithSurvival(
         comparison.scenarios.map(({ scenario }) => scenario),
@@ -87,14 +91,16 @@ function pairsNotes(comparison: Comparison, { metric }: ComparisonView): string[
 }
 
 /** What regions differ in, and what not, where scenarios are of several. */
-function regionNotes({ scenarios }: Comparison): string[] {
+function regionNotes(comparison: Comparison): string[] {
+  const { scenarios } = comparison;
+  const { first, others } = productsCompared(comparison);
   const byRegion = new Map(scenarios.map(({ scenario }) => [pairOf(scenario)?.region, scenario]));
   if (byRegion.size < 2 || byRegion.has(undefined)) return [];
   const equal = (of: (scenario: Scenario) => unknown): boolean =>
     new Set([...byRegion.values()].map((scenario) => JSON.stringify(of(scenario)))).size === 1;
   const same = equal(({ values }) => [values.trips, values.clients]);
   return [
-    ...heroinNotes(byRegion),
+    ...others.flatMap((product) => retailNotes(product, first, byRegion)),
     ...(same
       ? ['Travel costs, clients and their incomes are the same in every region: a region here is its retail prices.']
       : []),
@@ -102,11 +108,12 @@ function regionNotes({ scenarios }: Comparison): string[] {
   ];
 }
 
-function heroinNotes(byRegion: ReadonlyMap<string | undefined, Scenario>): string[] {
+/** How the retail prices of a product beside the first differ between regions, and how sure they are. */
+function retailNotes(product: string, first: string, byRegion: ReadonlyMap<string | undefined, Scenario>): string[] {
   const places = new Map<number, string[]>();
   for (const { id, name } of regions) {
     const values = byRegion.get(id)?.values;
-    const price = values?.products['heroin']?.enabled === true ? values.retailPrice[id]?.['heroin'] : undefined;
+    const price = values?.products[product]?.enabled === true ? values.retailPrice[id]?.[product] : undefined;
     if (price !== undefined) places.set(price, [...(places.get(price) ?? []), shortRegions[id] ?? name]);
   }
   if (places.size < 2) return [];
@@ -114,6 +121,6 @@ function heroinNotes(byRegion: ReadonlyMap<string | undefined, Scenario>): strin
     ([cents, names]) => `${formatEuro(cents, { decimals: cents % 100 === 0 ? 0 : 2 })} in ${names.join(', ')}`,
   );
   return [
-    `Heroin retails at ${prices.join('; ')}: the study prices it in X’s story only (€ 20 and € 25), all else is assumed. Cocaine alone leaves it out.`,
+    `${capitalised(product)} retails at ${prices.join('; ')}: ${knowledgeOf(product).retailDoubt}. ${capitalised(first)} alone leaves it out.`,
   ];
 }

@@ -1,10 +1,13 @@
+import { productColumn } from '../../economics/index.js';
 import type { ComparedScenario, Comparison } from '../../experiment/compareScenarios.js';
 import { metricOf } from '../../experiment/summaryMetrics.js';
+import { framedProduct } from '../../study/index.js';
 import { formatEuro, formatNumber, formatPercent } from '../../units/index.js';
 import { interval, note, number, table } from './blocks.js';
 import type { Block, Cell, ColumnSpec } from './blocks.js';
 import { isCertain, isDefined, isNought } from './comparisonVerdict.js';
 import type { Alike } from './comparisonVerdict.js';
+import { productsCompared } from './leadingProduct.js';
 import { metricTitle } from './metricWords.js';
 import { isHypothetical, restsOnFew, studyPairOf } from './pairs.js';
 import { screenWidth } from './wrap.js';
@@ -44,6 +47,7 @@ export function rankingText(
   const ranked = [...lines].sort((a, b) => level(b.first, view.metric) - level(a.first, view.metric));
   const rows = view.all ? lines : ends(ranked, comparison.baseline);
   const names = namesOf(rows);
+  const { first: product } = productsCompared(comparison);
   const title = metricTitle(view.metric, view.unit);
   const nameWidth = Math.min(
     longestName,
@@ -57,7 +61,7 @@ export function rankingText(
       withGaps(rows, ranked, view.all).map((row) =>
         row === undefined
           ? '  …'
-          : [names.get(row) ?? '', ...numbers(row.first, comparison, view), marginBeside(row.first)],
+          : [names.get(row) ?? '', ...numbers(row.first, comparison, view), marginBeside(row.first, product)],
       ),
     ),
     ...bestKnown(ranked, view),
@@ -139,13 +143,13 @@ function namesOf(rows: readonly Alike[]): ReadonlyMap<Alike, string> {
   );
 }
 
-/** The study's margin at quoted prices, the simulated one beside it: `30 → 36`. */
-function marginBeside({ scenario, metrics }: ComparedScenario): string {
-  const simulated = metrics['marginPctOfPrice']?.mean ?? null;
+/** The simulated margin on a product; before it, where the study prices the pair, that at its quoted prices: `30 → 36`. */
+function marginBeside({ scenario, metrics }: ComparedScenario, product: string): string {
+  const simulated = metrics[productColumn(product, 'marginPctOfPrice')]?.mean ?? null;
   if (simulated === null) return '';
-  const pair = studyPairOf(scenario);
+  const pair = product === framedProduct ? studyPairOf(scenario) : undefined;
   if (!pair) return formatNumber(simulated, 0);
   const { region, town } = pair;
-  const retail = (scenario.values.retailPrice[region.id]?.['cocaine'] ?? region.ocrtisCocaineEurPerG * 100) / 100;
+  const retail = (scenario.values.retailPrice[region.id]?.[product] ?? region.ocrtisCocaineEurPerG * 100) / 100;
   return `${formatNumber((100 * (retail - town.cocaineEurPerG)) / retail, 0)} → ${formatNumber(simulated, 0)}`;
 }

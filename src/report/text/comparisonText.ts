@@ -6,15 +6,11 @@ import type { ComparisonView } from './comparisonRanking.js';
 import { alike, isCertain, verdictText } from './comparisonVerdict.js';
 import { elasticityText } from './elasticityText.js';
 import { linesOf } from './lines.js';
+import { firstAlone } from './leadingProduct.js';
+import type { ProductAlone } from './leadingProduct.js';
 import { hasGrid } from './pairs.js';
 
 /** A comparison as text: what can be told apart first, then top, bottom and baseline; all on request. */
-
-/** What cocaine alone brings in: the issue of heroin, whose retail price is an assumption, left out. */
-export const cocaineAlone = { metric: 'cocaineGrossMarginEurPerMonth', unit: '€ a month' } as const;
-
-const hasCocaine = (comparison: Comparison): boolean =>
-  comparison.declarations.some(({ name }) => name === cocaineAlone.metric);
 
 /** @param more other measures, each ranked below in its own order */
 export function comparisonText(
@@ -25,8 +21,12 @@ export function comparisonText(
   const groups = alike(comparison);
   const others = groups.map(({ first }) => first).filter(({ scenario }) => scenario.name !== comparison.baseline);
   const named = [view, ...more].map(({ metric }) => metric);
-  const alone = hasCocaine(comparison) && !named.includes(cocaineAlone.metric);
-  const beside = [...more, ...(alone && !hasGrid(comparison) ? [{ ...view, ...cocaineAlone }] : [])];
+  const first = firstAlone(comparison);
+  const alone = first && !named.includes(first.metric) ? first : undefined;
+  const beside = [
+    ...more,
+    ...(alone && !hasGrid(comparison) ? [{ ...view, metric: alone.metric, unit: alone.unit }] : []),
+  ];
   const rankings = [
     ...rankingText(comparison, groups, view, true),
     '',
@@ -37,7 +37,7 @@ export function comparisonText(
     note(`Baseline: ${comparison.baseline}`),
     '',
     verdictText(others, comparison.scenarios.length - groups.length, view.metric, comparison.replicates),
-    ...(alone ? [aloneText(others)] : []),
+    ...(alone ? [aloneText(others, alone)] : []),
     ...enforcementNote(comparison, view),
     '',
     ...rankings,
@@ -46,9 +46,9 @@ export function comparisonText(
   ]);
 }
 
-function aloneText(others: readonly ComparedScenario[]): string {
-  const sure = others.filter((compared) => isCertain(compared, cocaineAlone.metric)).length;
+function aloneText(others: readonly ComparedScenario[], { product, metric }: ProductAlone): string {
+  const sure = others.filter((compared) => isCertain(compared, metric)).length;
   if (others.length === 1)
-    return `The difference in gross margin on cocaine alone is ${sure === 1 ? '' : 'not '}clear of noise.`;
-  return `In the gross margin on cocaine alone, ${sure} of ${others.length} are clear of noise.`;
+    return `The difference in gross margin on ${product} alone is ${sure === 1 ? '' : 'not '}clear of noise.`;
+  return `In the gross margin on ${product} alone, ${sure} of ${others.length} are clear of noise.`;
 }

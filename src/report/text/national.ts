@@ -1,17 +1,20 @@
+import { productColumn } from '../../economics/index.js';
 import type { ScenarioResult } from '../../experiment/results.js';
 import type { MetricSummary } from '../../experiment/summaryMetrics.js';
 import {
   figureOf,
+  framedProduct,
   nationalMarket2005,
   regionIds,
   sampleDesign,
   traffickingArrests2005,
   useArrests,
 } from '../../study/index.js';
-import { formatNumber } from '../../units/index.js';
+import { capitalised, formatNumber } from '../../units/index.js';
 import { number, table, text } from './blocks.js';
 import type { Cell } from './blocks.js';
 import { levelCells, levelColumns } from './levels.js';
+import { productsOf } from './leadingProduct.js';
 import { linesOf } from './lines.js';
 
 /** A market of all five regions beside the national figures of 2005: what is simulated, and what is not held. */
@@ -36,35 +39,39 @@ const { userDealers, local, international, total } = traffickingArrests2005;
 /** 756 persons at 1.78 a procedure (F10 ÷ F3). */
 const procedures = (userDealers * useResale) / useResalePersons;
 
-const rows: readonly (NationalRow | string)[] = [
-  'Cocaine, tonnes a year',
-  {
-    what: '  brought back by networks',
-    metric: 'cocaineSuppliedKgPerYear',
+/** What is published of the product that the study is about, and nothing of another. */
+const publishedOf = (product: string, value: number): Pick<NationalRow, 'published' | 'source'> =>
+  product === framedProduct ? { published: value, source: 'INHESJ' } : {};
+
+function volumeRows(product: string): readonly (NationalRow | string)[] {
+  const tonnes = (what: string, metric: string): NationalRow => ({
+    what: `  ${what}`,
+    metric: productColumn(product, metric),
     per: 1000,
     unit: 'tonnes a year',
     decimals: 2,
-    published: volume.value,
-    source: 'INHESJ',
-  },
-  {
-    what: '  of this sold to clients',
-    metric: 'cocaineNetworksKgPerYear',
-    per: 1000,
-    unit: 'tonnes a year',
-    decimals: 2,
-  },
-  { what: '  heads’ own use', metric: 'cocaineOwnUseKgPerYear', per: 1000, unit: 'tonnes a year', decimals: 2 },
+  });
+  return [
+    `${capitalised(product)}, tonnes a year`,
+    { ...tonnes('brought back by networks', 'suppliedKgPerYear'), ...publishedOf(product, volume.value) },
+    tonnes('of this sold to clients', 'networksKgPerYear'),
+    tonnes('heads’ own use', 'ownUseKgPerYear'),
+  ];
+}
+
+const salesRow = (product: string): NationalRow => ({
+  what: `  ${product}`,
+  metric: productColumn(product, 'networksEurPerYear'),
+  per: 1e6,
+  unit: 'million € a year',
+  decimals: 1,
+  ...publishedOf(product, turnover.value),
+});
+
+const rowsOf = (products: readonly string[]): readonly (NationalRow | string)[] => [
+  ...products.flatMap(volumeRows),
   'Sales, million € a year',
-  {
-    what: '  cocaine',
-    metric: 'cocaineNetworksEurPerYear',
-    per: 1e6,
-    unit: 'million € a year',
-    decimals: 1,
-    published: turnover.value,
-    source: 'INHESJ',
-  },
+  ...products.map(salesRow),
   { what: '  all products', metric: 'marketSalesEurPerYear', per: 1e6, unit: 'million € a year', decimals: 1 },
   'Arrests a year',
   {
@@ -141,7 +148,9 @@ export function nationalText(result: ScenarioResult): string[] {
         ...levelColumns(18),
         { title: ['national, 2005', ''], gap: 0 },
       ],
-      rows.map((row) => (typeof row === 'string' ? row : cellsOf(row, result.metrics[row.metric]))),
+      rowsOf(productsOf(result.scenario)).map((row) =>
+        typeof row === 'string' ? row : cellsOf(row, result.metrics[row.metric]),
+      ),
       { spans: [{ title: '  simulated', from: 1, to: 2 }] },
     ),
     ...share(result),
@@ -162,7 +171,7 @@ function cellsOf({ what, per, decimals, published, source }: NationalRow, summar
 
 /** The share of the national volume that the networks bring back, in per cent. */
 function share({ metrics }: ScenarioResult): string[] {
-  const supplied = metrics['cocaineSuppliedKgPerYear'];
+  const supplied = metrics[productColumn(framedProduct, 'suppliedKgPerYear')];
   if (supplied?.mean == null) return [];
   const pct = (kg: number | null): string => (kg === null ? '–' : formatNumber(kg / volume.value / 10, 1));
   const interval = supplied.n < 2 ? '' : ` (${pct(supplied.q05)} … ${pct(supplied.q95)})`;
@@ -170,15 +179,18 @@ function share({ metrics }: ScenarioResult): string[] {
 }
 
 function notHeld({ scenario }: ScenarioResult): string[] {
+  const rest = productsOf(scenario).includes(framedProduct)
+    ? `sell the rest of the ${formatNumber(volume.value, 1)} tonnes and `
+    : '';
   const doubt = scenario.priors.length === 0 ? 'chance alone' : 'chance, and the doubt about what each replicate draws';
   return [
-    `Not held here: the import networks of organised crime and the professional retail networks (F42), who sell the rest of the ${formatNumber(volume.value, 1)} tonnes and stand behind sources and street; theirs are the ${formatNumber(international)} and ${formatNumber(local)} of ${formatNumber(total)} persons arrested for international and local trafficking (F10). Most of the ${formatNumber(users)} users of a year (F13) are not clients of a network week by week. The five regions stand for the country. National tonnes and euros are INHESJ’s estimate, as the press reports it. Intervals hold ${doubt}.`,
+    `Not held here: the import networks of organised crime and the professional retail networks (F42), who ${rest}stand behind sources and street; theirs are the ${formatNumber(international)} and ${formatNumber(local)} of ${formatNumber(total)} persons arrested for international and local trafficking (F10). Most of the ${formatNumber(users)} users of a year (F13) are not clients of a network week by week. The five regions stand for the country. National tonnes and euros are INHESJ’s estimate, as the press reports it. Intervals hold ${doubt}.`,
   ];
 }
 
 /** The same for JSON: metric, unit, what is published and where. The simulated figures stand under `metrics`. */
 export function nationalJson(result: ScenarioResult): object[] {
-  return rows.flatMap((row) => {
+  return rowsOf(productsOf(result.scenario)).flatMap((row) => {
     if (typeof row === 'string' || row.published === undefined) return [];
     const { metric, per, unit, published, source } = row;
     const { mean = null, q05 = null, q95 = null } = result.metrics[metric] ?? {};

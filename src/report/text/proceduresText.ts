@@ -34,9 +34,9 @@ function framing(report: ProcedureReport): Block[] {
   const counts = affairs.map((affair) => `${formatNumber(procedures[affair])} ${affair}`).join(', ');
   const aYear = total / scoredYears / replicates;
   const left =
-    report.withoutCocaine === 0
+    report.outsideFrame === 0
       ? ''
-      : ` ${formatNumber(report.withoutCocaine)} more concern no cocaine and are left out (F44).`;
+      : ` ${formatNumber(report.outsideFrame)} more concern no ${report.product} and are left out (F44).`;
   const how =
     design === 'random'
       ? 'a simple random draw from all of them: the study’s was not (F1).'

@@ -5,12 +5,14 @@ import { scenarioWords } from './words.js';
 import { screenWidth, wrap } from './wrap.js';
 import type { ScenarioResult } from '../../experiment/results.js';
 import { priorsText } from '../../scenario/index.js';
-import { formatEuro, formatNumber, isoFromDay, monthIndex } from '../../units/index.js';
+import { productColumn } from '../../economics/index.js';
+import { capitalised, formatEuro, formatNumber, isoFromDay, monthIndex } from '../../units/index.js';
 import type { Day } from '../../units/index.js';
 
 /** The statement of a scenario as text: the answer first, with its interval, in eighty columns. */
 
-const left = 29;
+/** Width of the titles, unless a product's name needs more. */
+const narrowest = 29;
 
 interface StatementLine {
   readonly title: string;
@@ -38,19 +40,28 @@ const statementLines: readonly (StatementLine | 'rule')[] = [
   { title: 'Wage forgone', metric: 'wageForgoneEurPerMonth', show: euro },
 ];
 
-const measures: readonly StatementLine[] = [
-  { title: 'Margin on cocaine, % of price', metric: 'marginPctOfPrice', show: percent },
+/** What is said of each product: margins first, with the loads among the trips. */
+const margins = (product: string): readonly StatementLine[] => [
+  { title: `Margin on ${product}, % of price`, metric: productColumn(product, 'marginPctOfPrice'), show: percent },
   {
-    title: 'Margin on cocaine, € a gram',
-    metric: 'marginEurPerG',
+    title: `Margin on ${product}, € a gram`,
+    metric: productColumn(product, 'marginEurPerG'),
     show: (value) => formatEuro(value * 100, { decimals: 2 }),
   },
+];
+const load = (product: string): StatementLine => ({
+  title: `${capitalised(product)} a load, g`,
+  metric: productColumn(product, 'loadG'),
+  show: decimal(1),
+});
+
+const measuresOf = (products: readonly string[]): readonly StatementLine[] => [
+  ...products.flatMap(margins),
   { title: 'Self-financing ratio', metric: 'selfFinancingRatio', show: decimal(2), notAtCost: true },
   { title: 'Clients that pay the own use', metric: 'clientsThatPayOwnUse', show: decimal(1), notAtCost: true },
   { title: 'Clients', metric: 'clients', show: decimal(1) },
   { title: 'Trips a month', metric: 'tripsPerMonth', show: decimal(2) },
-  { title: 'Cocaine a load, g', metric: 'cocaineLoadG', show: decimal(1) },
-  { title: 'Heroin a load, g', metric: 'heroinLoadG', show: decimal(1) },
+  ...products.map(load),
   { title: 'Load cycles a month', metric: 'loadCyclesPerMonth', show: decimal(2) },
   { title: 'Stock turnover a month', metric: 'stockTurnsPerMonth', show: decimal(2) },
   { title: 'Capital turnover a month', metric: 'capitalTurnsPerMonth', show: decimal(2) },
@@ -63,6 +74,8 @@ export function statementText(result: ScenarioResult): string[] {
   const to = isoFromDay((scenario.values.period.start + scenario.values.period.days - 1) as Day);
   const first = parameters.scoreFromMonth;
   const last = Math.max(first, completeMonths(result));
+  const measures = measuresOf(parameters.products.map(({ name }) => name));
+  const left = Math.max(narrowest, ...measures.map(({ title }) => title.length));
   const allMonths = (line: StatementLine): string => figures(metrics[`${line.metric}AllMonths`], line.show, line.sign);
   return [
     scenarioWords(scenario),

@@ -1,10 +1,11 @@
 import type { ScenarioResult } from '../../experiment/results.js';
 import type { MetricSummary } from '../../experiment/summaryMetrics.js';
-import { facts, figureOf, typicalCase, verdictOf } from '../../study/index.js';
+import { facts, figureOf, framedProduct, typicalCase, verdictOf } from '../../study/index.js';
 import type { FactId, FactRole, Figure } from '../../study/index.js';
 import { formatNumber, formatPercent } from '../../units/index.js';
 import { withheldOf } from '../../experiment/withheldDemand.js';
 import { bindingText } from './bindingText.js';
+import { productsOf } from './leadingProduct.js';
 import { decimal, figures, percent } from './statementFigures.js';
 import type { Show } from './statementFigures.js';
 import { wrap } from './wrap.js';
@@ -24,7 +25,8 @@ export function studyText(result: ScenarioResult): string[] {
   const cohorts = Object.values(result.scenario.values.networks).filter((cohort) => cohort.count > 0);
   const [only] = cohorts;
   const isX = only?.type === 'user-dealer' && only.region === typicalCase.region && only.source === typicalCase.source;
-  if (cohorts.length !== 1 || only?.count !== 1 || !isX) return [];
+  if (cohorts.length !== 1 || only?.count !== 1 || !isX || !productsOf(result.scenario).includes(framedProduct))
+    return [];
   const { metrics } = result;
   const interval = (name: string, show: Show): string =>
     figures(metrics[name], show)
