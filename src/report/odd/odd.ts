@@ -12,6 +12,7 @@ import { modelDocs, oddTemplate } from './odd.generated.js';
 import { parameterGroups, parametersMet } from './parameters.js';
 import { changes, modelTables, scenarioTables, studyTables } from './tables.js';
 import { fillTemplate } from './template.js';
+import { productsOf } from '../text/leadingProduct.js';
 import { regionsUsed } from './used.js';
 
 /**
@@ -61,6 +62,7 @@ function valuesOf(scenario: Scenario): Readonly<Record<string, string>> {
     start: isoFromDay(start as Day),
     last: isoFromDay((start + days - 1) as Day),
     regions: regionsUsed(values).join(', '),
+    products: productsOf(scenario).join(', '),
     expectationDays: String(values.trips.expectationDays),
     coverDays: String(values.trips.horizonDays + values.trips.reorderDays),
     circle: String(values.clients.circle),
