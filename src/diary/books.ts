@@ -1,5 +1,7 @@
+import { exitCauses } from '../model/kinds.js';
+import type { ExitCause } from '../model/kinds.js';
 import type { Balances } from './events.js';
-import { balanceFields, exitCauses, identityFields, productBalanceFields } from '../model/flows.js';
+import { balanceFields, identityFields, productBalanceFields } from '../model/flows.js';
 import type { BookLayout } from '../model/flows.js';
 import type { SimulationResult } from '../model/simulate.js';
 import { statementOf } from '../model/statement.js';
@@ -14,7 +16,7 @@ export interface DiaryBooks {
   readonly fromDay: number;
   readonly toDay: number;
   /** Why the head's time ended with these books, or `none`. */
-  readonly outcome: string;
+  readonly outcome: ExitCause;
   readonly opening: Balances;
   readonly closing: Balances;
   readonly statement: Statement;
@@ -35,7 +37,7 @@ export function booksOf(result: SimulationResult, place: number, layout: BookLay
       month: identity('month'),
       fromDay: identity('fromDay'),
       toDay: identity('toDay'),
-      outcome: exitCauses[identity('outcome')] ?? '',
+      outcome: exitCauses[identity('outcome')] ?? 'none',
       opening: balancesAt(row, layout.opening, layout.openingProducts, layout.products),
       closing: balancesAt(row, layout.closing, layout.closingProducts, layout.products),
       statement: statementOf(row, 0, layout),

@@ -1,5 +1,6 @@
+import { setUpKinds } from '../model/kinds.js';
 import { identityFields } from '../model/flows.js';
-import { setUpFields, setUpKinds } from '../model/journal.js';
+import { setUpFields } from '../model/journal.js';
 import type { SimulationResult } from '../model/simulate.js';
 import type { Parameters } from '../scenario/compile/compile.js';
 

@@ -1,7 +1,7 @@
 import { tableFromRows } from '../engine/table.js';
 import type { Cell, Table, TableDeclaration } from '../engine/table.js';
-import { exitCauses } from '../model/flows.js';
-import type { ExitCause } from '../model/flows.js';
+import { endingCauses, exitCauses } from '../model/kinds.js';
+import type { ExitCause } from '../model/kinds.js';
 import { exitFields } from '../model/journal.js';
 import type { SimulationResult } from '../model/simulate.js';
 import { cumulativeIncidence } from './survival/incidence.js';
@@ -13,7 +13,7 @@ export { cumulativeIncidence } from './survival/incidence.js';
 export type { Incidence, IncidencePoint, Observation, SurvivalPoint } from './survival/incidence.js';
 
 /** Causes by which a head's time can end, in the order of the journal. */
-export const competingCauses = exitCauses.filter((cause) => cause !== 'none');
+export const competingCauses = endingCauses;
 export type CompetingCause = Exclude<ExitCause, 'none'>;
 
 /** Time of one head: the n-th day of it was his last, by a cause, or the run ended then (null). */
@@ -55,7 +55,7 @@ const declaration: TableDeclaration = {
       name: 'cause',
       kind: 'text',
       unit: '',
-      description: 'border, denunciation, client, insolvency, quitting; any: all exits together',
+      description: `${competingCauses.join(', ')}; any: all exits together`,
     },
     { name: 'day', kind: 'integer', unit: 'days', description: 'days since the head set up' },
     { name: 'atRisk', kind: 'integer', unit: 'heads', description: 'heads still there at the start of that day' },

@@ -1,12 +1,5 @@
-import {
-  balanceFields,
-  causeCode,
-  effectOf,
-  identityFields,
-  networkFlows,
-  productBalanceFields,
-  productFlows,
-} from './flows.js';
+import { causeCode } from './kinds.js';
+import { balanceFields, effectOf, identityFields, networkFlows, productBalanceFields, productFlows } from './flows.js';
 import type { Flow } from './flows.js';
 import { bookReader, statementOf } from './statement.js';
 import { purse, purseStride } from './world.js';

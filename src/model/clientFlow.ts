@@ -2,7 +2,7 @@ import { drawTag, uniform } from '../engine/random.js';
 import { flow, note } from './books.js';
 import { drawProcess, happens, never } from './chance.js';
 import { arrestForUse } from './enforcement.js';
-import { resupplyCode } from './journal.js';
+import { resupplyCode } from './kinds.js';
 import { eligibleOutsider, hasRoom, join, leave, memberCount, unlist } from './membership.js';
 import { recordResupply } from './record.js';
 import { scheduleIntroduction } from './schedule.js';
@@ -104,7 +104,7 @@ function tryNetwork(world: World, person: number, day: number, today: number): v
   const u = world.chance ? uniform(low, high, drawTag(drawProcess.migration, day, 1)) : 0.5;
   const place = candidates[Math.floor(u * candidates.length)]!;
   if (place === from || !hasRoom(world, place)) return;
-  recordResupply(world, person, today + 1, resupplyCode.anotherNetwork);
+  recordResupply(world, person, today + 1, resupplyCode['another network']);
   world.watch?.tell(from, { kind: 'waitOver', person, how: 'another network' });
   join(world, person, place, today + 1);
   note(world, place, flow.introductions, 1);

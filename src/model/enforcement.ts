@@ -1,5 +1,5 @@
 import { drawProcess, happens, hazardThreshold } from './chance.js';
-import { causeCode } from './flows.js';
+import { causeCode } from './kinds.js';
 import { recordArrest } from './record.js';
 import { arrestHead } from './removal.js';
 import { scheduleArrest } from './schedule.js';

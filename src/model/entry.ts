@@ -1,10 +1,11 @@
 import { exp } from '../engine/portableMath.js';
+import { setUpCode } from './kinds.js';
 import { childKey } from '../engine/random.js';
 import { networkTypeIds } from '../study/index.js';
 import { flow, move } from './books.js';
 import { childKind, drawProcess, happens, never } from './chance.js';
 import { networkFlowIndex, productFlowIndex } from './flows.js';
-import { setUpHead, setUpKind } from './heads.js';
+import { setUpHead } from './heads.js';
 import { leave, unlist } from './membership.js';
 import { discountedPrice } from './prices.js';
 import { addPlace } from './setUp.js';
@@ -103,5 +104,5 @@ function setUpEntrant(world: World, person: number, place: number, today: number
   leave(world, person, today);
   persons.returnOn[person] = never;
   const entrant = addPlace(world, region, userDealer, source, key, world.regionPlaces[region]!.length);
-  setUpHead(world, entrant, today + 1, setUpKind.entrant);
+  setUpHead(world, entrant, today + 1, setUpCode.entrant);
 }

@@ -179,8 +179,3 @@ export function bookLayout(products: number): BookLayout {
     width: afterFlows + products * productNames.length,
   };
 }
-
-/** Why a head's time ended. */
-export const exitCauses = ['none', 'border', 'denunciation', 'client', 'insolvency', 'quitting'] as const;
-export type ExitCause = (typeof exitCauses)[number];
-export const causeCode = { none: 0, border: 1, denunciation: 2, client: 3, insolvency: 4, quitting: 5 } as const;

@@ -3,11 +3,12 @@ import type { EntityKey } from '../engine/random.js';
 import { flow, move } from './books.js';
 import { childKind, drawProcess, hazardThreshold, never } from './chance.js';
 import { setClientPrices } from './clientPrices.js';
-import { setUpKinds } from './journal.js';
+import { setUpKinds } from './kinds.js';
 import { clientsOf, eligibleOutsider, join } from './membership.js';
 import { openBooks } from './monthBooks.js';
 import { scheduleWage } from './payDays.js';
 import { classOf } from './persons.js';
+import { setUpCode } from './kinds.js';
 import { recordSetUp } from './record.js';
 import { personStatus, placeStatus } from './world.js';
 import type { World } from './world.js';
@@ -20,9 +21,6 @@ export const drawnIncome = -1;
 /** Number of the attribute that draws a head’s income class. */
 const incomeAttribute = 3;
 
-/** How a head came: at the start, in place of a removed one, or a client who set up. */
-export const setUpKind = { start: 0, replacement: 1, entrant: 2 } as const;
-
 /**
  * Sets up a head in a place from a day on: cash, no stock, the clients who waited for this place, and friends of the
  * circle up to the type's number at the start.
@@ -30,7 +28,7 @@ export const setUpKind = { start: 0, replacement: 1, entrant: 2 } as const;
 export function setUpHead(world: World, place: number, firstDay: number, kind?: number): void {
   const { places, parameters, products } = world;
   const generation = ++places.generation[place]!;
-  const how = kind ?? (generation === 0 ? setUpKind.start : setUpKind.replacement);
+  const how = kind ?? (generation === 0 ? setUpCode.start : setUpCode.replacement);
   const key = childKey(places.keyLow[place]!, places.keyHigh[place]!, childKind.head, generation);
   const type = parameters.types[places.type[place]!]!;
   places.headLow[place] = key.low;
@@ -64,9 +62,9 @@ export function setUpHead(world: World, place: number, firstDay: number, kind?: 
   }
   openBooks(world, place, firstDay);
   const capital =
-    how === setUpKind.start
+    how === setUpCode.start
       ? type.startCashCents
-      : how === setUpKind.entrant
+      : how === setUpCode.entrant
         ? (parameters.entry?.capitalCents ?? 0)
         : (parameters.replacement?.capitalCents ?? 0);
   move(world, place, flow.startingCapital, capital);

@@ -47,7 +47,6 @@ export const arrestFields = [
 ] as const;
 export const arrestProductFields = ['stockSeizedMg'] as const;
 
-export const setUpKinds = ['start', 'replacement', 'entrant'] as const;
 /** `partying`: whether the place also sells at party events. */
 export const setUpFields = ['place', 'generation', 'day', 'kind', 'capitalCents', 'clients', 'partying'] as const;
 
@@ -63,12 +62,10 @@ export const exitFields = [
   'firstStockGoneOn',
 ] as const;
 
-export const defaultKinds = ['default', 'rolled over too often', 'left with a tab'] as const;
+/** Tabs written off; `kind` is a number of `writeOffKinds`. */
 export const defaultFields = ['place', 'generation', 'day', 'person', 'incomeClass', 'tabCents', 'kind'] as const;
 
-/** How clients of a removed head found supply again. */
-export const resupplyKinds = ['replacement', 'another network', 'left', 'still waiting'] as const;
-export const resupplyCode = { replacement: 0, anotherNetwork: 1, left: 2, stillWaiting: 3 } as const;
+/** How clients of a removed head found supply again; `kind` is a number of `resupplyKinds`. */
 export const resupplyFields = ['place', 'person', 'removedOn', 'day', 'kind'] as const;
 
 export const regionDayFields = ['networks', 'clients', 'waiting', 'salesCents', 'headArrests'] as const;

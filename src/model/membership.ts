@@ -1,6 +1,6 @@
 import { roundHalfUp } from '../units/index.js';
 import { drawProcess, hazardThreshold, never } from './chance.js';
-import { resupplyCode } from './journal.js';
+import { resupplyCode } from './kinds.js';
 import { setDemand } from './occasions.js';
 import { nextPayDay } from './payDays.js';
 import { setMeans } from './persons.js';

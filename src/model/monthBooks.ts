@@ -1,6 +1,7 @@
+import { causeCode } from './kinds.js';
 import { stockCost } from './books.js';
 import { checkMonth } from './check.js';
-import { causeCode, identityIndex as at, productBalanceFields } from './flows.js';
+import { identityIndex as at, productBalanceFields } from './flows.js';
 import type { World } from './world.js';
 
 /** The books of a month: opened with the balances, closed into the journal. */

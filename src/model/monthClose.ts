@@ -1,6 +1,6 @@
 import { flow, move, stockIsGone } from './books.js';
 import { drawProcess, happens } from './chance.js';
-import { causeCode } from './flows.js';
+import { causeCode } from './kinds.js';
 import { closeBooks, openBooks } from './monthBooks.js';
 import { gatherMonth } from './entry.js';
 import { giveUp } from './removal.js';

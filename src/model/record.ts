@@ -1,7 +1,7 @@
 import { flow, stockCost } from './books.js';
 import { never } from './chance.js';
-import { exitCauses } from './flows.js';
-import { exitFields, regionDayFields, resupplyCode, setUpFields } from './journal.js';
+import { exitCauses, resupplyCode } from './kinds.js';
+import { exitFields, regionDayFields, setUpFields } from './journal.js';
 import type { TripPlan } from './tripPlan.js';
 import { placeStatus } from './world.js';
 import type { World } from './world.js';
@@ -165,9 +165,6 @@ export function recordExit(world: World, place: number, today: number, cause: nu
   journal.exits.append(exitFields.map((field) => row[field]));
 }
 
-/** Why a tab was written off: numbers of `defaultKinds`. */
-export const causeOfWriteOff = { default: 0, rolledOver: 1, left: 2 } as const;
-
 export function recordDefault(
   world: World,
   place: number,
@@ -198,5 +195,5 @@ export function recordEnd(world: World): void {
     if (places.status[place] === placeStatus.free && places.headSince[place]! < calendar.days)
       recordExit(world, place, calendar.days - 1, 0);
   for (let person = 0; person < placeCount * circle; person++)
-    if (persons.unsuppliedSince[person]! >= 0) recordResupply(world, person, calendar.days, resupplyCode.stillWaiting);
+    if (persons.unsuppliedSince[person]! >= 0) recordResupply(world, person, calendar.days, resupplyCode['still waiting']);
 }

@@ -1,6 +1,6 @@
 import { flow, issue, move, productFlow } from './books.js';
 import { drawProcess, happens, never } from './chance.js';
-import { exitCauses } from './flows.js';
+import { exitCauses } from './kinds.js';
 import { closeBooks } from './monthBooks.js';
 import { setDemand } from './occasions.js';
 import { recordArrest, recordExit } from './record.js';

@@ -1,8 +1,8 @@
 import { roundHalfUp } from '../units/index.js';
 import { flow, move, note } from './books.js';
 import { drawProcess, happens } from './chance.js';
-import { defaultKinds } from './journal.js';
-import { causeOfWriteOff, recordDefault } from './record.js';
+import { writeOffCode, writeOffKinds } from './kinds.js';
+import { recordDefault } from './record.js';
 import { personStatus, purse, purseStride } from './world.js';
 import type { World } from './world.js';
 
@@ -23,7 +23,7 @@ export function settleTab(world: World, person: number, today: number): void {
     const high = persons.keyHigh[person]!;
     let why: number | null = null;
     if (happens(world.chance, persons.propensity[person]!, low, high, drawProcess.clientDefault, today)) {
-      why = causeOfWriteOff.default;
+      why = writeOffCode.default;
     } else {
       const paid = Math.min(persons.purse[person * purseStride + purse.cash]!, tab);
       persons.purse[person * purseStride + purse.cash]! -= paid;
@@ -34,13 +34,13 @@ export function settleTab(world: World, person: number, today: number): void {
         persons.tabsRepaid[person]!++;
         persons.trust[person]!++;
       } else if (persons.rollovers[person]! >= (credit?.rollovers ?? 0)) {
-        why = causeOfWriteOff.rolledOver;
+        why = writeOffCode['rolled over too often'];
       } else {
         persons.rollovers[person]!++;
       }
     }
     if (why !== null) writeOff(world, person, today, why);
-    world.watch?.tell(place, { kind: 'tabDue', person, tabCents: tab, why: why === null ? null : defaultKinds[why]! });
+    world.watch?.tell(place, { kind: 'tabDue', person, tabCents: tab, why: why === null ? null : writeOffKinds[why]! });
   } else {
     // After a default the growing limit is zero until the next pay day, then starts as for a new client.
     if (persons.tabsRepaid[person]! < 0) persons.tabsRepaid[person] = 0;
@@ -73,7 +73,7 @@ export function settleForGood(world: World, person: number, today: number): void
   move(world, place, flow.tabsRepaid, paid);
   if (tab > paid) {
     move(world, place, flow.badDebt, tab - paid);
-    recordDefault(world, place, person, today, tab - paid, causeOfWriteOff.left);
+    recordDefault(world, place, person, today, tab - paid, writeOffCode['left with a tab']);
   }
 }
 

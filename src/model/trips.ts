@@ -1,9 +1,8 @@
 import { flow, issue, move, note, productFlow, receive, stockIsGone } from './books.js';
 import { drawProcess, happens, never } from './chance.js';
 import { setClientPrices } from './clientPrices.js';
-import { causeCode } from './flows.js';
+import { causeCode, resupplyCode } from './kinds.js';
 import type { Load } from './prices.js';
-import { resupplyCode } from './journal.js';
 import { recordResupply, recordTrip } from './record.js';
 import { arrestHead } from './removal.js';
 import { planTrip, sells } from './tripPlan.js';

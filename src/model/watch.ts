@@ -1,5 +1,4 @@
-import type { ExitCause } from './flows.js';
-import type { defaultKinds, resupplyKinds, setUpKinds } from './journal.js';
+import type { ExitCause, resupplyKinds, setUpKinds, writeOffKinds } from './kinds.js';
 
 /**
  * What the model tells whoever looks on at a place: nobody in an ordinary run, the diary where one is written. Each
@@ -74,7 +73,7 @@ export type Happening =
       readonly kind: 'tabDue';
       readonly person: number;
       readonly tabCents: number;
-      readonly why: (typeof defaultKinds)[number] | null;
+      readonly why: (typeof writeOffKinds)[number] | null;
     }
   /** The head's own pay day: wage or benefit, what is forgone since the head quit work, and living costs. */
   | { readonly kind: 'headIncome' }

@@ -33,7 +33,6 @@ export const placeColumns = {
   nextEvening: integer('day', 'no client, nor who waits, has an arrest, a departure or an introduction before'),
   replacedOn: integer('day', 'day on which a replacement sets up, or never'),
   employed: flag('whether the head draws legal income'),
-  wageForgone: amount('cents a month', 'wage given up by the head'),
   monthsAboveWage: integer('months', 'months running with net above the wage'),
   monthsInsolvent: integer('months', 'month closes running without stock or affordable load'),
   cash: amount('cents', 'cash box'),

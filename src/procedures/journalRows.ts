@@ -1,5 +1,6 @@
+import { exitCauses } from '../model/kinds.js';
 import type { RowStore } from '../engine/rowStore.js';
-import { bookLayout, exitCauses, identityFields, productFlowIndex } from '../model/flows.js';
+import { bookLayout, identityFields, productFlowIndex } from '../model/flows.js';
 import { arrestFields, arrestProductFields, setUpFields, tripFields, tripProductFields } from '../model/journal.js';
 import type { SimulationResult } from '../model/simulate.js';
 

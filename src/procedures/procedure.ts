@@ -1,6 +1,6 @@
 import { framedProduct } from '../study/index.js';
 import type { NetworkTypeId } from '../study/index.js';
-import type { ExitCause } from '../model/flows.js';
+import type { ExitCause } from '../model/kinds.js';
 
 /** What the police file of one arrest holds, as the study read such files. */
 

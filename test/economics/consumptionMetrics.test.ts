@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { replicateMetrics } from '../../src/economics/index.js';
-import { resupplyCode } from '../../src/model/journal.js';
+import { resupplyCode } from '../../src/model/kinds.js';
 import { simulate } from '../../src/model/simulate.js';
 import { handResult } from '../support/journal.js';
 import { cohort, testParameters, testSegments } from '../support/values.js';
@@ -42,9 +42,9 @@ describe('a market of two hundred days, scored from February to June', () => {
     ],
     resupplies: [
       { place: 0, removedOn: 10, day: 30, kind: resupplyCode.replacement },
-      { place: 0, removedOn: 10, day: 80, kind: resupplyCode.anotherNetwork },
+      { place: 0, removedOn: 10, day: 80, kind: resupplyCode['another network'] },
       { place: 0, removedOn: 50, day: 60, kind: resupplyCode.left },
-      { place: 0, removedOn: 150, day: 200, kind: resupplyCode.stillWaiting },
+      { place: 0, removedOn: 150, day: 200, kind: resupplyCode['still waiting'] },
       { place: 0, removedOn: 180, day: 195, kind: resupplyCode.replacement },
     ],
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { replicateMetrics } from '../../src/economics/index.js';
-import { causeCode } from '../../src/model/flows.js';
-import { regionDayWidth, resupplyCode, resupplyFields } from '../../src/model/journal.js';
+import { causeCode, resupplyCode } from '../../src/model/kinds.js';
+import { regionDayWidth, resupplyFields } from '../../src/model/journal.js';
 import { handResult } from '../support/journal.js';
 import { cohort, testParameters } from '../support/values.js';
 
@@ -71,7 +71,7 @@ for (const [region, day, networks, clients, waiting] of [
   row.set([region, day, networks, clients, waiting]);
   regionDays.appendFrom(row, 0);
 }
-const moved = { place: 0, person: 3, removedOn: 31, day: 38, kind: resupplyCode.anotherNetwork };
+const moved = { place: 0, person: 3, removedOn: 31, day: 38, kind: resupplyCode['another network'] };
 for (const resupply of [moved, { ...moved, day: 12 }, { ...moved, kind: resupplyCode.left }])
   resupplies.append(resupplyFields.map((field) => resupply[field]));
 

@@ -2,7 +2,7 @@ import { retailOfPackages } from '../../src/economics/metrics/memberMetrics.js';
 import { describe, expect, test } from 'vitest';
 import { metricDeclarations, metricsTable, replicateMetrics, tablesOf } from '../../src/economics/index.js';
 import { hasNoScoredMonth } from '../../src/economics/metrics.js';
-import { causeCode } from '../../src/model/flows.js';
+import { causeCode } from '../../src/model/kinds.js';
 import { simulate } from '../../src/model/simulate.js';
 import { checkTable } from '../../src/engine/hashing/checkTable.js';
 import { tableRows } from '../../src/engine/table.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { causeCode } from '../../src/model/flows.js';
+import { causeCode } from '../../src/model/kinds.js';
 import { simulate } from '../../src/model/simulate.js';
 import { proceduresOf } from '../../src/procedures/index.js';
 import type { Procedure, ReplicateProcedures } from '../../src/procedures/index.js';

@@ -1,4 +1,5 @@
-import { setUpFields, setUpKinds } from '../../model/journal.js';
+import { setUpKinds } from '../../model/kinds.js';
+import { setUpFields } from '../../model/journal.js';
 import type { Metric } from './metric.js';
 import { market, regionDaySum } from './marketMetrics.js';
 import { ratio } from './monthSums.js';

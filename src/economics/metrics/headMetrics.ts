@@ -1,6 +1,6 @@
 import { capitalised } from '../../units/index.js';
-import { exitCauses, identityFields, networkFlowIndex } from '../../model/flows.js';
-import type { ExitCause } from '../../model/flows.js';
+import { identityFields, networkFlowIndex } from '../../model/flows.js';
+import { arrestCauses, endingCauses, isArrest } from '../../model/kinds.js';
 import { statementOf } from '../../model/statement.js';
 import type { Metric } from './metric.js';
 import { daysPerMonth, percent, ratio } from './monthSums.js';
@@ -8,8 +8,7 @@ import type { FirstHead, ReplicateBooks } from './replicateBooks.js';
 
 /** Metrics of heads: the first stock (F30), arrest and exit, what an arrest costs, payback, concentration of profit. */
 
-const arrestCauses: readonly ExitCause[] = ['border', 'denunciation', 'client'];
-const isArrest = ({ cause }: FirstHead): boolean => arrestCauses.includes(cause);
+const wasArrested = ({ cause }: FirstHead): boolean => isArrest(cause);
 
 /** Mean of what is defined; NaN of nothing. */
 function meanOf(values: readonly number[]): number {
@@ -34,15 +33,13 @@ const exits: readonly Metric[] = [
     'arrested24MonthsPct',
     '%',
     'first heads arrested (border, denunciation, client) in the first 24 calendar months, or in the run where that is shorter',
-    (books) => shareOfHeads(books, (each) => isArrest(each) && each.day < books.endOf24Months),
+    (books) => shareOfHeads(books, (each) => wasArrested(each) && each.day < books.endOf24Months),
   ),
-  ...exitCauses
-    .filter((cause) => cause !== 'none')
-    .map((cause) =>
-      head(`exit${capitalised(cause)}Pct`, '%', `first heads gone by the end of the run: ${cause}`, (books) =>
-        shareOfHeads(books, (each) => each.cause === cause),
-      ),
+  ...endingCauses.map((cause) =>
+    head(`exit${capitalised(cause)}Pct`, '%', `first heads gone by the end of the run: ${cause}`, (books) =>
+      shareOfHeads(books, (each) => each.cause === cause),
     ),
+  ),
   head('stillFreePct', '%', 'first heads still free at the end of the run', (books) =>
     shareOfHeads(books, (each) => each.cause === 'none'),
   ),
@@ -50,7 +47,8 @@ const exits: readonly Metric[] = [
     'monthsToArrest',
     'months',
     'from set-up to arrest, mean of the first heads arrested in the run: short runs see short times only, for which see the cumulative incidence',
-    ({ firstHeads }) => meanOf(firstHeads.filter(isArrest).map((each) => (each.day - each.fromDay + 1) / daysPerMonth)),
+    ({ firstHeads }) =>
+      meanOf(firstHeads.filter(wasArrested).map((each) => (each.day - each.fromDay + 1) / daysPerMonth)),
   ),
   {
     name: 'freeTimePct',

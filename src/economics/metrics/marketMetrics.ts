@@ -1,8 +1,9 @@
-import { exitCauses } from '../../model/flows.js';
-import type { ExitCause } from '../../model/flows.js';
-import { arrestFields, regionDayFields, resupplyFields, resupplyKinds } from '../../model/journal.js';
+import { arrestCauses, exitCauses, exitWords, resupplyKinds } from '../../model/kinds.js';
+import type { ExitCause } from '../../model/kinds.js';
+import { arrestFields, regionDayFields, resupplyFields } from '../../model/journal.js';
 import type { RowStore } from '../../engine/rowStore.js';
 import { networkTypes } from '../../study/index.js';
+import { capitalised } from '../../units/index.js';
 import { productColumn } from '../tables/columnSpec.js';
 import type { Metric } from './metric.js';
 import { daysPerMonth, percent } from './monthSums.js';
@@ -122,17 +123,14 @@ function useArrests(books: ReplicateBooks): number {
   return arrestRows(books).filter((row) => arrestAt(arrests, row, 'ofHead') === 0).length;
 }
 
-const causes = [
-  ['Border', 'border', 'on the way back'],
-  ['Denunciation', 'denunciation', 'by denunciation'],
-  ['Client', 'client', 'by a client’s word'],
-] as const;
-
 const arrests: readonly Metric[] = [
   market('headArrestsPerYear', 'a year', 'heads arrested', (books) => headArrests(books, () => 1)),
-  ...causes.map(([name, cause, words]) =>
-    market(`headArrests${name}PerYear`, 'a year', `heads arrested ${words}`, (books) =>
-      headArrests(books, (arrest) => Number(arrest.cause === cause)),
+  ...arrestCauses.map((cause) =>
+    market(
+      `headArrests${capitalised(cause)}PerYear`,
+      'a year',
+      `heads arrested ${exitWords[cause].arrested ?? ''}`,
+      (books) => headArrests(books, (arrest) => Number(arrest.cause === cause)),
     ),
   ),
   market(

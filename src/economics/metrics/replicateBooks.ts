@@ -1,6 +1,8 @@
-import { bookLayout, exitCauses, identityFields } from '../../model/flows.js';
-import type { BookLayout, ExitCause } from '../../model/flows.js';
-import { arrestFields, exitFields, resupplyFields, resupplyKinds, setUpFields } from '../../model/journal.js';
+import { exitCauses, resupplyKinds } from '../../model/kinds.js';
+import type { ExitCause } from '../../model/kinds.js';
+import { bookLayout, identityFields } from '../../model/flows.js';
+import type { BookLayout } from '../../model/flows.js';
+import { arrestFields, exitFields, resupplyFields, setUpFields } from '../../model/journal.js';
 import type { Journal } from '../../model/journal.js';
 import type { SimulationResult } from '../../model/simulate.js';
 import type { Parameters } from '../../scenario/compile/compile.js';

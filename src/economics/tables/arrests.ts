@@ -1,4 +1,4 @@
-import { exitCauses } from '../../model/flows.js';
+import { exitCauses } from '../../model/kinds.js';
 import { arrestFields, arrestProductFields } from '../../model/journal.js';
 import { allRows, spec, storeColumns } from './columnSpec.js';
 import type { TableSpec } from './columnSpec.js';

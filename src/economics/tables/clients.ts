@@ -1,4 +1,5 @@
-import { defaultFields, defaultKinds, resupplyFields, resupplyKinds } from '../../model/journal.js';
+import { resupplyKinds, writeOffKinds } from '../../model/kinds.js';
+import { defaultFields, resupplyFields } from '../../model/journal.js';
 import { allRows, spec, storeColumns } from './columnSpec.js';
 import type { TableSpec } from './columnSpec.js';
 import type { RunView } from './runView.js';
@@ -32,7 +33,7 @@ export const defaultsTable: TableSpec = {
       'how',
       'kind',
       'default, rolled over too often, or left with a tab',
-      (_, kind) => defaultKinds[kind] ?? '',
+      (_, kind) => writeOffKinds[kind] ?? '',
     ),
   ],
 };

@@ -1,5 +1,6 @@
-import { exitCauses, identityFields } from '../../model/flows.js';
-import { exitFields, setUpFields, setUpKinds } from '../../model/journal.js';
+import { exitCauses, setUpKinds } from '../../model/kinds.js';
+import { identityFields } from '../../model/flows.js';
+import { exitFields, setUpFields } from '../../model/journal.js';
 import { allRows, spec, storeColumns } from './columnSpec.js';
 import type { TableSpec } from './columnSpec.js';
 import type { RunView } from './runView.js';

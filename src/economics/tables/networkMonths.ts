@@ -1,12 +1,6 @@
+import { exitCauses } from '../../model/kinds.js';
 import { capitalised } from '../../units/index.js';
-import {
-  balanceFields,
-  exitCauses,
-  identityFields,
-  networkFlows,
-  productBalanceFields,
-  productFlows,
-} from '../../model/flows.js';
+import { balanceFields, identityFields, networkFlows, productBalanceFields, productFlows } from '../../model/flows.js';
 import type { BookLayout, FlowUnit } from '../../model/flows.js';
 import type { Statement } from '../../model/statement.js';
 import { allRows, productColumn, spec, storeColumns } from './columnSpec.js';

@@ -1,4 +1,4 @@
-import { exitIncidence } from '../../economics/index.js';
+import { competingCauses, exitIncidence } from '../../economics/index.js';
 import { quantile, summarise } from '../../experiment/summary.js';
 import { isMarket } from '../../experiment/digest.js';
 import type { ScenarioResult } from '../../experiment/results.js';
@@ -27,7 +27,8 @@ import type { Day } from '../../units/index.js';
 import { productsOf } from '../text/leadingProduct.js';
 import { discountFigure, marginFigures } from './priceFigures.js';
 import { typeIntervals, typeRows } from './typeFigures.js';
-import { causeWords, periodWords, scenarioWords } from '../text/words.js';
+import { exitWords } from '../../model/kinds.js';
+import { periodWords, scenarioWords } from '../text/words.js';
 
 /** From a scenario's results to its figures: the rows that each figure takes. */
 
@@ -196,17 +197,18 @@ function exitsFigure(result: ScenarioResult): Figure | undefined {
   const times = result.digests.flatMap(({ heads }) => heads);
   if (!times.some((time) => time.cause !== null)) return undefined;
   const incidence = exitIncidence(times);
-  const rows = Object.entries(incidence.byCause)
-    .filter(([, points]) => points.some((point) => point.incidence > 0))
-    .flatMap(([cause, points]) => {
+  const rows = competingCauses
+    .map((cause) => ({ cause: exitWords[cause].label, points: incidence.byCause[cause] }))
+    .filter(({ points }) => points.some((point) => point.incidence > 0))
+    .flatMap(({ cause, points }) => {
       const shown = points.map((point) => ({
-        cause: causeWords[cause] ?? cause,
+        cause,
         month: point.day / daysPerMonth,
         incidencePct: 100 * point.incidence,
         low: Number.isNaN(point.low) ? null : 100 * point.low,
         high: Number.isNaN(point.high) ? null : 100 * point.high,
       }));
-      return [{ cause: causeWords[cause] ?? cause, month: 0, incidencePct: 0, low: 0, high: 0 }, ...shown];
+      return [{ cause, month: 0, incidencePct: 0, low: 0, high: 0 }, ...shown];
     });
   return exitsByCause(rows, provenanceOf(result, '95 % of the estimate, over heads'));
 }

@@ -1,4 +1,3 @@
-import type { CompetingCause } from '../../economics/index.js';
 import type { HazardCause, Scenario, ScenarioValues } from '../../scenario/index.js';
 import { isoFromDay } from '../../units/index.js';
 import type { Day } from '../../units/index.js';
@@ -9,16 +8,6 @@ export const arrestWords: Readonly<Record<HazardCause, string>> = {
   denunciation: 'denunciation',
   client: 'a client’s word',
 };
-
-const exitWords: Readonly<Record<CompetingCause, string>> = {
-  border: `arrest: ${arrestWords.border}`,
-  denunciation: `arrest: ${arrestWords.denunciation}`,
-  client: `arrest: ${arrestWords.client}`,
-  insolvency: 'insolvency',
-  quitting: 'quitting',
-};
-/** Causes of exit, as printed, by their names in tables. */
-export const causeWords: Readonly<Record<string, string>> = exitWords;
 
 /** What a scored fact is to the model. */
 export const roleWords = { C: 'calibrated', V: 'held out', O: 'seen through arrests' } as const;

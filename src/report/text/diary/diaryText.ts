@@ -9,8 +9,8 @@ import type {
 } from '../../../diary/index.js';
 import { civilFromDay } from '../../../units/index.js';
 import type { Day } from '../../../units/index.js';
+import { exitWords } from '../../../model/kinds.js';
 import { linesOf } from '../lines.js';
-import { causeWords } from '../words.js';
 import { wrap } from '../wrap.js';
 import { diaryNames, euro, grams, listed } from './names.js';
 import type { DiaryNames } from './names.js';
@@ -114,7 +114,7 @@ function booksText(books: DiaryBooks, names: DiaryNames, date: (day: number) => 
   const head = generation === 0 ? '' : `, head ${generation + 1}`;
   return [
     ...wrap(
-      `The books of ${date(fromDay)} to ${date(toDay)}${head}${outcome === 'none' ? '' : `; ended by ${causeWords[outcome] ?? outcome}`}`,
+      `The books of ${date(fromDay)} to ${date(toDay)}${head}${outcome === 'none' ? '' : `; ended by ${exitWords[outcome].label}`}`,
     ),
     ...indented(
       `Sales ${euro(sales)} less cost of grams sold ${euro(costOfSales)}: gross margin ${euro(grossMargin)}. Less ` +
