@@ -1,7 +1,7 @@
 import { causeCode } from './kinds.js';
 import { balanceFields, effectOf, identityFields, networkFlows, productBalanceFields, productFlows } from './flows.js';
 import type { Flow } from './flows.js';
-import { bookReader, statementOf } from './statement.js';
+import { contributedNet, statementOf } from './statement.js';
 import { purse, purseStride } from './world.js';
 import type { World } from './world.js';
 
@@ -63,20 +63,7 @@ function checkEquity(world: World, place: number, stockOpening: number, stockClo
   const equityAt = (base: number, stock: number): number =>
     books[row + base]! + books[row + base + 1]! - books[row + base + 2]! + stock;
   const statement = statementOf(books, row, layout);
-  const { network, all } = bookReader(books, row, layout);
-  const contributions = network('startingCapital') + network('legalIncome');
-  const withdrawals =
-    network('livingCosts') +
-    network('drawings') +
-    network('withdrawnAtExit') +
-    network('ownUseBought') +
-    all('stockKeptCost');
-  const expected =
-    equityAt(layout.opening, stockOpening) +
-    statement.profitAfterEnforcement +
-    contributions -
-    withdrawals -
-    statement.ownUseAtCost;
+  const expected = equityAt(layout.opening, stockOpening) + statement.net + contributedNet(books, row, layout);
   expectEqual(world, place, 'equity, cents', expected, equityAt(layout.closing, stockClosing));
 }
 

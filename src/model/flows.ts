@@ -8,9 +8,29 @@
 export type Account = 'cash' | 'receivables' | 'payables' | 'stock' | 'mass';
 export type FlowUnit = 'cents' | 'mg' | 'count' | 'days' | 'cents × days';
 
+/** Lines of the statement that flows add up to, in its order; what is left after each follows (see `statement.ts`). */
+export const flowLines = ['sales', 'costOfSales', 'tripCosts', 'badDebt', 'enforcementLosses', 'ownUseAtCost'] as const;
+export type FlowLine = (typeof flowLines)[number];
+
+/**
+ * Where a flow stands: in a line of the statement; beside it, as what the owner brings in or takes out; as an exchange
+ * of one thing held for another (stock for cash), which is neither; or nowhere, as a mass or a memo.
+ */
+export type Standing = FlowLine | 'contribution' | 'withdrawal' | 'exchange' | 'none';
+
+/** What trips cost beside the load: metrics by name; `label` as in `travel, companion, gifts`. */
+export const tripCostParts = {
+  travel: { label: 'travel', meaning: 'travel to the source' },
+  companions: { label: 'companion', meaning: 'companions, paid in cash or in kind at cost' },
+  gifts: { label: 'gifts', meaning: 'gifts' },
+} as const;
+export type TripCostPart = keyof typeof tripCostParts;
+
 export interface Flow {
   readonly unit: FlowUnit;
   readonly meaning: string;
+  readonly standing: Standing;
+  readonly part?: TripCostPart;
   readonly raises?: readonly Account[];
   readonly lowers?: readonly Account[];
 }
@@ -20,43 +40,55 @@ export function effectOf(flow: Flow, account: Account): number {
   return (flow.raises?.includes(account) ? 1 : 0) - (flow.lowers?.includes(account) ? 1 : 0);
 }
 
-const money = (meaning: string, raises: readonly Account[], lowers: readonly Account[]): Flow => ({
-  unit: 'cents',
-  meaning,
-  raises,
-  lowers,
+/** What a flow does to cash + receivables + stock at cost − payables: 1, −1, or 0. */
+export function effectOnEquity(flow: Flow): number {
+  return effectOf(flow, 'cash') + effectOf(flow, 'receivables') + effectOf(flow, 'stock') - effectOf(flow, 'payables');
+}
+
+const money = (
+  standing: Exclude<Standing, 'none'>,
+  meaning: string,
+  raises: readonly Account[],
+  lowers: readonly Account[],
+): Flow => ({ unit: 'cents', meaning, standing, raises, lowers });
+/** What a trip costs beside the load: a new one is a part above and a flow here. */
+const tripCost = (part: TripCostPart, meaning: string, lowers: 'cash' | 'stock'): Flow & { part: TripCostPart } => ({
+  ...money('tripCosts', meaning, [], [lowers]),
+  part,
 });
 const mass = (meaning: string, direction: 'in' | 'out'): Flow => ({
   unit: 'mg',
   meaning,
+  standing: 'none',
   ...(direction === 'in' ? { raises: ['mass'] } : { lowers: ['mass'] }),
 });
-const memo = (unit: FlowUnit, meaning: string): Flow => ({ unit, meaning });
+const memo = (unit: FlowUnit, meaning: string): Flow => ({ unit, meaning, standing: 'none' });
 
 /** Flows and counts of the network as a whole. */
 export const networkFlows = {
-  startingCapital: money('cash with which a head sets up (contribution)', ['cash'], []),
-  legalIncome: money('the head’s wage or benefit (contribution)', ['cash'], []),
-  livingCosts: money('living costs (withdrawal)', [], ['cash']),
-  drawings: money('cash drawn by the owner at month’s end (withdrawal)', [], ['cash']),
-  withdrawnAtExit: money('cash taken along by a head who gives up (withdrawal)', [], ['cash']),
-  ownUseBought: money('own use bought at retail when out of stock (withdrawal)', [], ['cash']),
-  tabsRepaid: money('tabs paid by clients', ['cash'], ['receivables']),
+  startingCapital: money('contribution', 'cash with which a head sets up (contribution)', ['cash'], []),
+  legalIncome: money('contribution', 'the head’s wage or benefit (contribution)', ['cash'], []),
+  livingCosts: money('withdrawal', 'living costs (withdrawal)', [], ['cash']),
+  drawings: money('withdrawal', 'cash drawn by the owner at month’s end (withdrawal)', [], ['cash']),
+  withdrawnAtExit: money('withdrawal', 'cash taken along by a head who gives up (withdrawal)', [], ['cash']),
+  ownUseBought: money('withdrawal', 'own use bought at retail when out of stock (withdrawal)', [], ['cash']),
+  tabsRepaid: money('exchange', 'tabs paid by clients', ['cash'], ['receivables']),
   badDebt: money(
+    'badDebt',
     'tabs written off: default, rolled over too often, left open by a client who leaves',
     [],
     ['receivables'],
   ),
-  receivablesAbandoned: money('tabs given up by a head who gives up', [], ['receivables']),
-  loadPaid: money('loads paid in cash', [], ['cash']),
-  loadFronted: money('loads taken on the supplier’s credit', ['payables'], []),
-  supplierRepaid: money('supplier credit repaid', [], ['cash', 'payables']),
-  travel: money('travel to the source', [], ['cash']),
-  companionCash: money('companions paid in cash', [], ['cash']),
-  gifts: money('gifts', [], ['cash']),
-  cashSeized: money('cash seized at arrest', [], ['cash']),
-  receivablesLost: money('tabs lost by arrest', [], ['receivables']),
-  debtExtinguished: money('supplier debt extinguished by arrest or exit', [], ['payables']),
+  receivablesAbandoned: money('badDebt', 'tabs given up by a head who gives up', [], ['receivables']),
+  loadPaid: money('exchange', 'loads paid in cash', [], ['cash']),
+  loadFronted: money('exchange', 'loads taken on the supplier’s credit', ['payables'], []),
+  supplierRepaid: money('exchange', 'supplier credit repaid', [], ['cash', 'payables']),
+  travel: tripCost('travel', 'travel to the source', 'cash'),
+  companionCash: tripCost('companions', 'companions paid in cash', 'cash'),
+  gifts: tripCost('gifts', 'gifts', 'cash'),
+  cashSeized: money('enforcementLosses', 'cash seized at arrest', [], ['cash']),
+  receivablesLost: money('enforcementLosses', 'tabs lost by arrest', [], ['receivables']),
+  debtExtinguished: money('enforcementLosses', 'supplier debt extinguished by arrest or exit', [], ['payables']),
   ownUseAtRetail: memo('cents', 'own use taken in kind, valued at the region’s retail price of a gram'),
   wageForgone: memo('cents', 'wages not earned since the head quit work'),
   salesBefore10: memo('cents', 'sales before the 10th of the month'),
@@ -85,14 +117,14 @@ export const networkFlows = {
 
 /** Flows of each product. */
 export const productFlows = {
-  salesCash: money('sales for cash', ['cash'], []),
-  salesCredit: money('sales on credit', ['receivables'], []),
-  loadCost: money('loads bought, at cost', ['stock'], []),
-  costOfSales: money('cost of grams sold', [], ['stock']),
-  ownUseCost: money('own use at cost (a drawing in kind)', [], ['stock']),
-  companionCost: money('companions paid in kind, at cost', [], ['stock']),
-  stockSeizedCost: money('stock seized at arrest, at cost', [], ['stock']),
-  stockKeptCost: money('stock kept by a head who gives up, at cost (a drawing in kind)', [], ['stock']),
+  salesCash: money('sales', 'sales for cash', ['cash'], []),
+  salesCredit: money('sales', 'sales on credit', ['receivables'], []),
+  loadCost: money('exchange', 'loads bought, at cost', ['stock'], []),
+  costOfSales: money('costOfSales', 'cost of grams sold', [], ['stock']),
+  ownUseCost: money('ownUseAtCost', 'own use at cost (a drawing in kind)', [], ['stock']),
+  companionCost: tripCost('companions', 'companions paid in kind, at cost', 'stock'),
+  stockSeizedCost: money('enforcementLosses', 'stock seized at arrest, at cost', [], ['stock']),
+  stockKeptCost: money('withdrawal', 'stock kept by a head who gives up, at cost (a drawing in kind)', [], ['stock']),
   bought: mass('loads bought', 'in'),
   sold: mass('sold', 'out'),
   ownUse: mass('own use', 'out'),
@@ -110,6 +142,10 @@ export const productFlows = {
 
 export type NetworkFlow = keyof typeof networkFlows;
 export type ProductFlow = keyof typeof productFlows;
+/** Flows by which a trip's costs are paid in cash. */
+export type TripCostFlow = {
+  [K in NetworkFlow]: (typeof networkFlows)[K] extends { readonly part: TripCostPart } ? K : never;
+}[NetworkFlow];
 
 /** What identifies a month of books. `outcome` is a cause of exit (see `exitCauses`), 0 where the head goes on. */
 export const identityFields = [

@@ -1,5 +1,6 @@
 import { flow, stockCost } from './books.js';
 import { never } from './chance.js';
+import type { TripCostFlow } from './flows.js';
 import { exitCauses, resupplyCode } from './kinds.js';
 import { exitFields, regionDayFields, setUpFields } from './journal.js';
 import type { TripPlan } from './tripPlan.js';
@@ -71,15 +72,16 @@ export function recordTrip(
 ): void {
   const { places, products, parameters, journal } = world;
   const { load } = plan;
+  const paid = (name: TripCostFlow): number => plan.costs.find((cost) => cost.flow === name)?.cents ?? 0;
   const row = [
     place,
     places.generation[place]!,
     places.tripsMade[place]!,
     today,
     plan.companion ? 1 : 0,
-    plan.travelCents,
+    paid('travel'),
     plan.companion ? parameters.trips.companionCents : 0,
-    plan.giftCents,
+    paid('gifts'),
     load.totalCents,
     load.totalCents - fronted,
     fronted,
@@ -195,5 +197,6 @@ export function recordEnd(world: World): void {
     if (places.status[place] === placeStatus.free && places.headSince[place]! < calendar.days)
       recordExit(world, place, calendar.days - 1, 0);
   for (let person = 0; person < placeCount * circle; person++)
-    if (persons.unsuppliedSince[person]! >= 0) recordResupply(world, person, calendar.days, resupplyCode['still waiting']);
+    if (persons.unsuppliedSince[person]! >= 0)
+      recordResupply(world, person, calendar.days, resupplyCode['still waiting']);
 }

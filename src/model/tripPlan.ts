@@ -1,5 +1,6 @@
 import { roundHalfUp } from '../units/index.js';
 import { drawProcess, happensAtNth } from './chance.js';
+import type { TripCostFlow } from './flows.js';
 import { affordableLoad, wantedLoad } from './prices.js';
 import type { Load } from './prices.js';
 import type { World } from './world.js';
@@ -10,11 +11,19 @@ import type { World } from './world.js';
 export interface TripPlan {
   readonly wantedMg: readonly number[];
   readonly load: Load;
-  readonly travelCents: number;
   readonly companion: boolean;
-  readonly companionCashCents: number;
-  readonly giftCents: number;
+  /** What is spent beside the load, whether or not the trip ends in interception. */
+  readonly costs: readonly TripCost[];
 }
+
+/** A cost of a trip, paid in cash under a flow of the books. */
+export interface TripCost {
+  readonly flow: TripCostFlow;
+  readonly cents: number;
+}
+
+/** Whole cents of a trip's costs together. */
+export const costOfTrip = (costs: readonly TripCost[]): number => costs.reduce((sum, { cents }) => sum + cents, 0);
 
 /**
  * The trip that a head would make today: null where none is wanted, `cannotAfford` where neither cash nor credit
@@ -57,15 +66,18 @@ function affordTrip(world: World, place: number, wanted: readonly number[]): Tri
   const gift = happensAtNth(world.chance, trips.giftPerTrip, low, high, drawProcess.gift, n);
   const source = places.source[place]!;
   const travelCents = parameters.sources[source]!.domestic ? trips.domesticTravelCents : trips.travelCents;
-  const companionCashCents = companion && !trips.companionInKind ? trips.companionCents : 0;
-  const giftCents = gift ? trips.giftCents : 0;
-  const owed = travelCents + companionCashCents + giftCents + places.payables[place]!;
+  const costs: readonly TripCost[] = [
+    { flow: 'travel', cents: travelCents },
+    { flow: 'companionCash', cents: companion && !trips.companionInKind ? trips.companionCents : 0 },
+    { flow: 'gifts', cents: gift ? trips.giftCents : 0 },
+  ];
+  const owed = costOfTrip(costs) + places.payables[place]!;
   // Travel and old debt are paid in cash: the new credit line is for the load only.
   if (places.cash[place]! < owed) return null;
   const budget = places.cash[place]! - owed + creditLine(world, place);
   const { minimumLoadMg } = parameters.types[places.type[place]!]!;
   const load = affordableLoad(world.sourceTerms[source]!, wanted, budget, minimumLoadMg);
-  return load && { wantedMg: wanted, load, travelCents, companion, companionCashCents, giftCents };
+  return load && { wantedMg: wanted, load, companion, costs };
 }
 
 /** The supplier's credit line, whole cents: a share of the last load's cost that grows with each repaid trip (F26). */

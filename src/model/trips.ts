@@ -5,7 +5,7 @@ import { causeCode, resupplyCode } from './kinds.js';
 import type { Load } from './prices.js';
 import { recordResupply, recordTrip } from './record.js';
 import { arrestHead } from './removal.js';
-import { planTrip, sells } from './tripPlan.js';
+import { costOfTrip, planTrip, sells } from './tripPlan.js';
 import type { TripPlan } from './tripPlan.js';
 import type { TripTold } from './watch.js';
 import { placeStatus } from './world.js';
@@ -78,9 +78,7 @@ function travel(world: World, place: number, today: number, plan: TripPlan): voi
   const domestic = parameters.sources[places.source[place]!]!.domestic;
   const n = ++places.tripsMade[place]!;
   places.tripsThisMonth[place]!++;
-  move(world, place, flow.travel, plan.travelCents);
-  move(world, place, flow.companionCash, plan.companionCashCents);
-  move(world, place, flow.gifts, plan.giftCents);
+  for (const cost of plan.costs) move(world, place, flow[cost.flow], cost.cents);
   const repaid = places.payables[place]!;
   if (repaid > 0) {
     move(world, place, flow.supplierRepaid, repaid);
@@ -97,7 +95,7 @@ function travel(world: World, place: number, today: number, plan: TripPlan): voi
   const intercepted = happens(world.chance, hazard ?? 0, low, high, drawProcess.interception, n);
   recordTrip(world, place, today, plan, fronted, repaid, intercepted);
   const told = world.watch && tripToTell(world, place, plan);
-  const tripCost = plan.travelCents + plan.companionCashCents + plan.giftCents;
+  const tripCost = costOfTrip(plan.costs);
   for (let q = 0; q < products; q++) {
     const at = place * products + q;
     spreadTravel(world, at, q, load, tripCost);

@@ -2,7 +2,7 @@ import { exitCauses } from '../../model/kinds.js';
 import { capitalised } from '../../units/index.js';
 import { balanceFields, identityFields, networkFlows, productBalanceFields, productFlows } from '../../model/flows.js';
 import type { BookLayout, FlowUnit } from '../../model/flows.js';
-import type { Statement } from '../../model/statement.js';
+import { statementLineNames, statementLines } from '../../model/statement.js';
 import { allRows, productColumn, spec, storeColumns } from './columnSpec.js';
 import type { ColumnSpec, TableSpec } from './columnSpec.js';
 import type { RunView } from './runView.js';
@@ -120,25 +120,15 @@ function equity(when: Balance): ColumnSpec {
   });
 }
 
-/** Lines of the statement that are no flow by themselves. */
-const statementLines: Readonly<Record<Exclude<keyof Statement, 'badDebt'>, string>> = {
-  sales: 'sales, for cash and on credit',
-  costOfSales: 'cost of grams sold',
-  grossMargin: 'gross margin: sales − cost of grams sold',
-  tripCosts: 'travel, companions (in cash and in kind) and gifts',
-  tradingProfit: 'trading profit: gross margin − trip costs − bad debt − tabs given up by a head who gives up',
-  enforcementLosses: 'cash, stock at cost and tabs lost by arrest − supplier debt extinguished',
-  profitAfterEnforcement: 'profit after enforcement: trading profit − those losses',
-  ownUseAtCost: 'own use at cost, a drawing in kind',
-  net: 'net in the study’s sense: profit after enforcement − own use at cost',
-};
-
-const statementColumns: readonly ColumnSpec[] = Object.entries(statementLines).map(([line, description]) =>
-  spec(`${line}Cents`, 'integer', 'cents', description, (view) => {
-    const statements = view.statements();
-    return (row) => statements[row]?.[line as keyof Statement] ?? Number.NaN;
-  }),
-);
+/** Lines of the statement; bad debt has the name of one of its flows, which has a column already. */
+const statementColumns: readonly ColumnSpec[] = statementLineNames
+  .filter((line) => line !== 'badDebt')
+  .map((line) =>
+    spec(`${line}Cents`, 'integer', 'cents', statementLines[line].meaning, (view) => {
+      const statements = view.statements();
+      return (row) => statements[row]?.[line] ?? Number.NaN;
+    }),
+  );
 
 /** A month of a network's books: who, opening and closing balances, every named flow, the statement. */
 export function networkMonthsTable(products: readonly string[]): TableSpec {

@@ -27,6 +27,7 @@ import type { Day } from '../../units/index.js';
 import { productsOf } from '../text/leadingProduct.js';
 import { discountFigure, marginFigures } from './priceFigures.js';
 import { typeIntervals, typeRows } from './typeFigures.js';
+import { statementLineNames, statementLines } from '../../model/statement.js';
 import { exitWords } from '../../model/kinds.js';
 import { periodWords, scenarioWords } from '../text/words.js';
 
@@ -77,22 +78,21 @@ function ownFigures(result: ScenarioResult): Figure[] {
 }
 
 function waterfallFigure(result: ScenarioResult): Figure {
-  const line = (item: string, metric: string, kind: 'flow' | 'total', sign = 1): StatementWaterfallRow => {
-    const { mean, q05, q95 } = metricOf(result.metrics, `${metric}EurPerMonthAllMonths`);
-    const total = kind === 'total';
-    return { item, kind, mean: sign * (mean ?? 0), low: total ? q05 : null, high: total ? q95 : null };
-  };
-  const rows = [
-    line('sales', 'sales', 'total'),
-    line('cost of goods sold', 'costOfSales', 'flow', -1),
-    line('travel, companion, gifts', 'tripCosts', 'flow', -1),
-    line('bad debt', 'badDebt', 'flow', -1),
-    line('trading profit', 'tradingProfit', 'total'),
-    line('lost by arrest or exit', 'enforcementLosses', 'flow', -1),
-    line('profit after enforcement', 'profitAfterEnforcement', 'total'),
-    line('own use, at cost', 'ownUseAtCost', 'flow', -1),
-    line('net', 'net', 'total'),
-  ];
+  // The gross margin is left out: a sum between two bars tells nothing more.
+  const rows = statementLineNames
+    .filter((line) => line !== 'grossMargin')
+    .map((line): StatementWaterfallRow => {
+      const { mean, q05, q95 } = metricOf(result.metrics, `${line}EurPerMonthAllMonths`);
+      const { label, sign } = statementLines[line];
+      const total = sign > 0;
+      return {
+        item: line === 'net' ? 'net' : label,
+        kind: total ? 'total' : 'flow',
+        mean: sign * (mean ?? 0),
+        low: total ? q05 : null,
+        high: total ? q95 : null,
+      };
+    });
   const months = `Means over all months from the ${ordinal(result.parameters.scoreFromMonth)} of the run, arrest losses included; a month without a head counts as zero. Net is reckoned as the study does: the head’s own use is a cost (F29).`;
   return statementWaterfall(rows, { months }, provenanceOf(result, ninety));
 }

@@ -4,6 +4,7 @@ import type { Show } from './statementFigures.js';
 import { scenarioWords } from './words.js';
 import { screenWidth, wrap } from './wrap.js';
 import type { ScenarioResult } from '../../experiment/results.js';
+import { statementLineNames, statementLines } from '../../model/statement.js';
 import { priorsText } from '../../scenario/index.js';
 import { productColumn } from '../../economics/index.js';
 import { capitalised, formatEuro, formatNumber, isoFromDay, monthIndex } from '../../units/index.js';
@@ -23,18 +24,16 @@ interface StatementLine {
   readonly notAtCost?: true;
 }
 
-const statementLines: readonly (StatementLine | 'rule')[] = [
-  { title: 'Sales', metric: 'salesEurPerMonth', show: euro },
-  { title: '  of these on credit', metric: 'creditSalesEurPerMonth', show: euro },
-  { title: 'Cost of goods sold', metric: 'costOfSalesEurPerMonth', show: euro, sign: -1 },
-  { title: 'Gross margin', metric: 'grossMarginEurPerMonth', show: euro },
-  { title: 'Travel, companion, gifts', metric: 'tripCostsEurPerMonth', show: euro, sign: -1 },
-  { title: 'Bad debt', metric: 'badDebtEurPerMonth', show: euro, sign: -1 },
-  { title: 'Trading profit', metric: 'tradingProfitEurPerMonth', show: euro },
-  { title: 'Lost by arrest or exit', metric: 'enforcementLossesEurPerMonth', show: euro, sign: -1 },
-  { title: 'Profit after enforcement', metric: 'profitAfterEnforcementEurPerMonth', show: euro },
-  { title: 'Own use, at cost', metric: 'ownUseAtCostEurPerMonth', show: euro, sign: -1 },
-  { title: 'Net, in the study’s sense', metric: 'netEurPerMonth', show: euro },
+const printedLines: readonly (StatementLine | 'rule')[] = [
+  ...statementLineNames.flatMap((line): StatementLine[] => [
+    {
+      title: capitalised(statementLines[line].label),
+      metric: `${line}EurPerMonth`,
+      show: euro,
+      sign: statementLines[line].sign,
+    },
+    ...(line === 'sales' ? [{ title: '  of these on credit', metric: 'creditSalesEurPerMonth', show: euro }] : []),
+  ]),
   'rule',
   { title: 'Own use, at avoided retail', metric: 'ownUseAtRetailEurPerMonth', show: euro },
   { title: 'Wage forgone', metric: 'wageForgoneEurPerMonth', show: euro },
@@ -86,7 +85,7 @@ export function statementText(result: ScenarioResult): string[] {
     `  months ${first}–${last} of the run`.padEnd(left) +
       '    mean  90 % interval'.padEnd(column) +
       '    mean  90 % interval',
-    ...statementLines.map((line) =>
+    ...printedLines.map((line) =>
       line === 'rule'
         ? '  below the line:'
         : `${line.title.padEnd(left)}${figures(metrics[line.metric], line.show, line.sign)}${allMonths(line)}`.trimEnd(),
