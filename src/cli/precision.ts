@@ -40,9 +40,11 @@ export function precisionRule(asked: ReplicatesAsked, context: PrecisionContext)
   const target = interval === undefined ? block?.interval : intervalTargetOf(interval);
   if (target === undefined) throw new UsageError(`--interval ${interval ?? ''}: ${intervalAllowed}`);
   const metric = context.metric ?? block?.metric ?? context.defaultMetric;
+  const { label, unit } = declaredMetric(metric, context.declarations);
   return {
     metric,
-    unit: declaredMetric(metric, context.declarations).unit,
+    label,
+    unit,
     interval: target,
     of: context.of === 'levels' ? (block?.of ?? context.of) : context.of,
     maxReplicates: most ?? block?.maxReplicates ?? Math.max(leastDefaultMost, 20 * context.usual),

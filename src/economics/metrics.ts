@@ -13,6 +13,7 @@ import { productMetrics } from './metrics/productMetrics.js';
 import { replicateBooks } from './metrics/replicateBooks.js';
 import type { Selection } from './metrics/replicateBooks.js';
 import { statementMetrics } from './metrics/statementMetrics.js';
+import { turnoverMetrics } from './metrics/turnoverMetrics.js';
 
 /**
  * What a replicate comes to: one number a metric, from its journal alone. Each metric is declared with its unit, the
@@ -28,12 +29,14 @@ export type ReplicateMetrics = Readonly<Record<string, number>>;
 
 const byProducts = new Map<string, readonly Metric[]>();
 
-function metricsFor(products: readonly string[]): readonly Metric[] {
+/** The metrics there are for given products, with their rules. */
+export function metricsFor(products: readonly string[]): readonly Metric[] {
   const key = products.join(' ');
   let metrics = byProducts.get(key);
   if (metrics === undefined) {
     metrics = [
       ...statementMetrics,
+      ...turnoverMetrics,
       ...clientMetrics,
       ...headMetrics,
       ...memberMetrics,
@@ -48,7 +51,16 @@ function metricsFor(products: readonly string[]): readonly Metric[] {
 
 /** The metrics there are for given products, in the order in which they are listed. */
 export function metricDeclarations(products: readonly string[] = studyProducts): readonly MetricDeclaration[] {
-  return metricsFor(products).map(({ name, unit, basis, description }) => ({ name, unit, basis, description }));
+  return metricsFor(products).map(({ name, label, unit, decimals, basis, kind, description, noValue }) => ({
+    name,
+    label,
+    unit,
+    decimals,
+    basis,
+    kind,
+    description,
+    noValue,
+  }));
 }
 
 /**

@@ -11,6 +11,7 @@ import type { Summary } from './summary.js';
 /** What is asked: the measure, its interval, and where to stop in any case. */
 export interface PrecisionRule {
   readonly metric: string;
+  readonly label: string;
   readonly unit: string;
   readonly interval: IntervalTarget;
   readonly of: PrecisionKind;

@@ -31,6 +31,7 @@ const one = (name: string, more: object = {}) =>
 const scenarios = [one('base'), one('cash', { credit: 'off' })];
 const rule = (more: Partial<PrecisionRule> = {}): PrecisionRule => ({
   metric: 'salesEurPerMonthAllMonths',
+  label: 'sales, all months',
   unit: '€ a month',
   interval: { halfWidth: 0.05, relative: true },
   of: 'levels',

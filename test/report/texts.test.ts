@@ -5,7 +5,8 @@ import type { Comparison } from '../../src/experiment/compareScenarios.js';
 import { gridText } from '../../src/report/text/comparisonGrid.js';
 import { comparisonText } from '../../src/report/text/comparisonText.js';
 import { factText } from '../../src/report/text/evidenceText.js';
-import { metricWords } from '../../src/report/text/metricWords.js';
+import { metricLabel, metricTitle } from '../../src/report/text/metricWords.js';
+import { metricDeclarations } from '../../src/economics/index.js';
 import { wrap } from '../../src/report/text/wrap.js';
 import { scenariosFromObject } from '../../src/scenario/index.js';
 import { loadScenarios } from '../../src/folders/loadScenario.js';
@@ -18,7 +19,9 @@ async function compared(object: object, baseline: string, replicates: number): P
   return compareScenarios(scenariosFromObject(object), baseline, { seed: '1', replicates });
 }
 
-describe('metricWords', () => {
+describe('metrics in a sentence', () => {
+  const declared = metricDeclarations();
+
   it.each([
     ['netEurPerMonth', 'net profit'],
     ['tradingProfitEurPerMonth', 'trading profit'],
@@ -29,11 +32,20 @@ describe('metricWords', () => {
     ['creditSharePctBenefitRecipients', 'credit share, benefit recipients'],
     ['cocaineBoughtGPerClientWeek', 'cocaine bought'],
     ['marketSalesEurPerYear', 'market sales'],
-    ['profitAfterEnforcementEurPerFreeMonth', 'profit after enforcement'],
-    ['headArrestsPerNetworkYear', 'head arrests'],
+    ['profitAfterEnforcementEurPerFreeMonth', 'profit after enforcement while a head is free'],
+    ['headArrestsPerNetworkYear', 'head arrests of a network'],
     ['cocaineLoadG', 'cocaine load'],
-  ])('%s: %s', (name, words) => {
-    expect(metricWords(name)).toBe(words);
+  ])('%s: %s', (name, label) => {
+    expect(metricLabel(name, declared)).toBe(label);
+  });
+
+  it.each([
+    ['headArrestsPerYear', 'head arrests, a year'],
+    ['headArrestsPerNetworkYear', 'head arrests of a network, a network-year'],
+    ['spendingEurPerClientMonth', 'spending, € a client-month'],
+    ['clients', 'clients'],
+  ])('%s, as a heading: %s', (name, title) => {
+    expect(metricTitle(name, declared)).toBe(title);
   });
 });
 

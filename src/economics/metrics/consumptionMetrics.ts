@@ -1,8 +1,8 @@
 import { setUpKinds } from '../../model/kinds.js';
 import { setUpFields } from '../../model/journal.js';
 import type { Metric } from './metric.js';
-import { market, regionDaySum } from './marketMetrics.js';
-import { ratio } from './monthSums.js';
+import { inAYear, regionDaySum } from './marketMetrics.js';
+import { count, quotient } from './metric.js';
 import { marketMg } from './productMetrics.js';
 import type { ReplicateBooks } from './replicateBooks.js';
 
@@ -39,32 +39,52 @@ function ownUseMg({ market: sums }: ReplicateBooks): number {
   return sums.all('ownUse') + sums.all('ownUseBoughtMass');
 }
 
-/** Kilograms a year of an amount over the scored days; NaN without any. */
-function kgPerYear({ scoredDays: [from, to] }: ReplicateBooks, mg: number): number {
-  return to > from ? (mg / 1e6) * (365.25 / (to - from)) : Number.NaN;
-}
-
 export const consumptionMetrics: readonly Metric[] = [
-  market(
+  count(
     'networksAtEnd',
-    'networks',
-    'networks whose head is free on the last scored day, entrants included',
+    'market',
+    {
+      label: 'networks at the end',
+      unit: 'networks',
+      description: 'networks whose head is free on the last scored day, entrants included',
+    },
     networksAtEnd,
   ),
-  market('entrants', 'networks', 'heads that set up by entry within the run', entrants),
-  market(
+  count(
+    'entrants',
+    'market',
+    {
+      label: 'entrants',
+      unit: 'networks',
+      description: 'heads that set up by entry within the run',
+      noValue: 'never: 0 without entry',
+    },
+    entrants,
+  ),
+  quotient(
     'gramsSoldPerArrest',
-    'g',
-    'grams of all products sold by networks ÷ arrests of heads; NaN without an arrest',
-    (books) => ratio(milligrams(books, 1) / 1000, regionDaySum(books, 'headArrests')),
+    'market',
+    {
+      label: 'grams sold',
+      unit: 'g an arrest',
+      description: 'grams of all products sold by networks ÷ arrests of heads; NaN without an arrest',
+      noValue: 'no arrest of a head on the scored days',
+    },
+    (books) => milligrams(books, 1) / 1000,
+    (books) => regionDaySum(books, 'headArrests'),
   ),
-  market(
+  inAYear(
     'consumptionKgPerYear',
-    'kg a year',
-    'all products: sold by networks, bought in the street by their clients, and used by heads',
-    (books) => kgPerYear(books, milligrams(books, 1) + milligrams(books, 2) + ownUseMg(books)),
+    {
+      label: 'consumption',
+      unit: 'kg a year',
+      description: 'all products: sold by networks, bought in the street by their clients, and used by heads',
+    },
+    (books) => (milligrams(books, 1) + milligrams(books, 2) + ownUseMg(books)) / 1e6,
   ),
-  market('clientConsumptionKgPerYear', 'kg a year', 'of this, without the heads’ own use', (books) =>
-    kgPerYear(books, milligrams(books, 1) + milligrams(books, 2)),
+  inAYear(
+    'clientConsumptionKgPerYear',
+    { label: 'client consumption', unit: 'kg a year', description: 'of this, without the heads’ own use' },
+    (books) => (milligrams(books, 1) + milligrams(books, 2)) / 1e6,
   ),
 ];

@@ -1,3 +1,4 @@
+import type { ProductFlow } from '../../model/flows.js';
 import { arrestCauses, exitCauses, exitWords, resupplyKinds } from '../../model/kinds.js';
 import type { ExitCause } from '../../model/kinds.js';
 import { arrestFields, regionDayFields, resupplyFields } from '../../model/journal.js';
@@ -5,8 +6,9 @@ import type { RowStore } from '../../engine/rowStore.js';
 import { networkTypes } from '../../study/index.js';
 import { capitalised } from '../../units/index.js';
 import { productColumn } from '../tables/columnSpec.js';
+import { count, quotient } from './metric.js';
 import type { Metric } from './metric.js';
-import { daysPerMonth, percent } from './monthSums.js';
+import { daysPerMonth } from './monthSums.js';
 import type { ReplicateBooks } from './replicateBooks.js';
 
 /**
@@ -16,18 +18,18 @@ import type { ReplicateBooks } from './replicateBooks.js';
 
 const daysPerYear = 12 * daysPerMonth;
 
-/** What is counted or summed over the scored days, as a year; NaN where there are none. */
-function perYear(amount: number, { scoredDays: [from, to] }: ReplicateBooks): number {
-  return to > from ? amount * (daysPerYear / (to - from)) : Number.NaN;
-}
+type Words = Parameters<typeof quotient>[2];
 
-export const market = (name: string, unit: string, description: string, of: Metric['of']): Metric => ({
-  name,
-  unit,
-  basis: 'market',
-  description,
-  of,
-});
+/** An amount over the scored days, taken to a year of the market; a replicate has one such year, or none. */
+export function inAYear(name: string, words: Words, amount: (books: ReplicateBooks) => number): Metric {
+  return quotient(
+    name,
+    'market',
+    words,
+    (books) => amount(books) * (daysPerYear / (books.scoredDays[1] - books.scoredDays[0])),
+    ({ scoredDays: [from, to] }) => (to > from ? 1 : 0),
+  );
+}
 
 /** A field of the region-days, summed over days (the scored ones where none are named) of the regions looked at. */
 export function regionDaySum(
@@ -46,14 +48,18 @@ export function regionDaySum(
 
 const onAverageDay = (
   name: string,
-  unit: string,
+  label: string,
+  unit: 'networks' | 'clients',
   description: string,
   field: (typeof regionDayFields)[number],
 ): Metric =>
-  market(name, unit, description, (books) => {
-    const [from, to] = books.scoredDays;
-    return to > from ? regionDaySum(books, field) / (to - from) : Number.NaN;
-  });
+  quotient(
+    name,
+    'market',
+    { label, unit, description },
+    (books) => regionDaySum(books, field),
+    ({ scoredDays: [from, to] }) => to - from,
+  );
 
 /**
  * Persons who were clients at some time of the scored days, at most: those there or waiting on the first, and those
@@ -101,7 +107,7 @@ interface ArrestOf {
   readonly companion: boolean;
 }
 
-/** Persons (by weight) or events among arrests of heads, a year. */
+/** Persons (by weight) or events among arrests of heads on the scored days. */
 function headArrests(books: ReplicateBooks, weight: (arrest: ArrestOf) => number): number {
   const { journal, places, parameters } = books;
   const { arrests } = journal;
@@ -115,7 +121,7 @@ function headArrests(books: ReplicateBooks, weight: (arrest: ArrestOf) => number
       companion: arrestAt(arrests, row, 'companion') === 1,
     });
   }
-  return perYear(sum, books);
+  return sum;
 }
 
 function useArrests(books: ReplicateBooks): number {
@@ -123,101 +129,141 @@ function useArrests(books: ReplicateBooks): number {
   return arrestRows(books).filter((row) => arrestAt(arrests, row, 'ofHead') === 0).length;
 }
 
+const arrestsAYear = (
+  name: string,
+  label: string,
+  description: string,
+  weight: (arrest: ArrestOf) => number,
+  unit: 'a year' | 'persons a year' = 'a year',
+): Metric => inAYear(name, { label, unit, description }, (books) => headArrests(books, weight));
+
 const arrests: readonly Metric[] = [
-  market('headArrestsPerYear', 'a year', 'heads arrested', (books) => headArrests(books, () => 1)),
+  arrestsAYear('headArrestsPerYear', 'head arrests', 'heads arrested', () => 1),
   ...arrestCauses.map((cause) =>
-    market(
+    arrestsAYear(
       `headArrests${capitalised(cause)}PerYear`,
-      'a year',
+      `head arrests ${exitWords[cause].arrested ?? ''}`,
       `heads arrested ${exitWords[cause].arrested ?? ''}`,
-      (books) => headArrests(books, (arrest) => Number(arrest.cause === cause)),
+      (arrest) => Number(arrest.cause === cause),
     ),
   ),
-  market(
+  arrestsAYear(
     'useResaleArrestsPerYear',
-    'a year',
+    'use-resale arrests',
     'heads arrested who use (user-dealer and not-for-profit networks): procedures, beside F10 ÷ F3',
-    (books) => headArrests(books, ({ headUses }) => Number(headUses)),
+    ({ headUses }) => Number(headUses),
   ),
-  market(
+  arrestsAYear(
     'useResalePersonsPerYear',
-    'persons a year',
+    'persons in use-resale arrests',
     'persons in these: heads, and companions arrested with them (F10); clients who named a head are arrested for use',
-    (books) => headArrests(books, ({ headUses, companion }) => (headUses ? 1 + Number(companion) : 0)),
+    ({ headUses, companion }) => (headUses ? 1 + Number(companion) : 0),
+    'persons a year',
   ),
-  market('semiProfessionalArrestsPerYear', 'a year', 'heads arrested who do not use', (books) =>
-    headArrests(books, ({ headUses }) => Number(!headUses)),
+  arrestsAYear(
+    'semiProfessionalArrestsPerYear',
+    'semi-professional arrests',
+    'heads arrested who do not use',
+    ({ headUses }) => Number(!headUses),
   ),
-  market('useArrestsPerYear', 'a year', 'arrests for use, of clients and those who wait (F11)', (books) =>
-    perYear(useArrests(books), books),
+  inAYear(
+    'useArrestsPerYear',
+    { label: 'use arrests', unit: 'a year', description: 'arrests for use, of clients and those who wait (F11)' },
+    useArrests,
   ),
-  market(
+  quotient(
     'useArrestsPctOfClientsPerYear',
-    '% a year',
-    'that in per cent of clients and those who wait (F11 ÷ F13: 1.1)',
-    (books) =>
-      percent(useArrests(books) * daysPerYear, regionDaySum(books, 'clients') + regionDaySum(books, 'waiting')),
+    'market',
+    {
+      label: 'arrests for use among clients',
+      unit: '% a year',
+      description: 'that in per cent of clients and those who wait (F11 ÷ F13: 1.1)',
+      noValue: 'no client, nor any who waits, on the scored days',
+    },
+    (books) => 100 * (useArrests(books) * daysPerYear),
+    (books) => regionDaySum(books, 'clients') + regionDaySum(books, 'waiting'),
   ),
 ];
 
 const persons: readonly Metric[] = [
-  onAverageDay('marketNetworks', 'networks', 'networks with a free head on an average day', 'networks'),
-  onAverageDay('marketClients', 'clients', 'clients of networks on an average day', 'clients'),
+  onAverageDay(
+    'marketNetworks',
+    'market networks',
+    'networks',
+    'networks with a free head on an average day',
+    'networks',
+  ),
+  onAverageDay('marketClients', 'market clients', 'clients', 'clients of networks on an average day', 'clients'),
   onAverageDay(
     'marketWaiting',
+    'market waiting',
     'clients',
     'clients of removed heads who wait for a network, on an average day',
     'waiting',
   ),
-  market(
+  count(
     'marketPersonsAtMost',
-    'persons',
-    'persons who were clients at some time of the scored days, at most: who left and came back counts twice (F13)',
+    'market',
+    {
+      label: 'market persons at most',
+      unit: 'persons',
+      description:
+        'persons who were clients at some time of the scored days, at most: who left and came back counts twice (F13)',
+    },
     personsAtMost,
   ),
 ];
 
 const euros: readonly Metric[] = [
-  market('marketSalesEurPerYear', '€ a year', 'sales of all networks', (books) =>
-    perYear(books.market.statement.sales / 100, books),
+  inAYear(
+    'marketSalesEurPerYear',
+    { label: 'market sales', unit: '€ a year', description: 'sales of all networks' },
+    ({ market }) => market.statement.sales / 100,
   ),
-  market('marketTradingProfitEurPerYear', '€ a year', 'trading profit of all networks', (books) =>
-    perYear(books.market.statement.tradingProfit / 100, books),
+  inAYear(
+    'marketTradingProfitEurPerYear',
+    { label: 'market trading profit', unit: '€ a year', description: 'trading profit of all networks' },
+    ({ market }) => market.statement.tradingProfit / 100,
   ),
 ];
 
 function ofProduct(product: string, q: number): readonly Metric[] {
-  const about = (description: string): string => `${product}: ${description}`;
-  const kg = (mg: number, books: ReplicateBooks): number => perYear(mg / 1e6, books);
-  const sales = ({ market: sums }: ReplicateBooks): number =>
-    sums.product('salesCash', q) + sums.product('salesCredit', q);
+  const sales = ({ market }: ReplicateBooks): number =>
+    market.product('salesCash', q) + market.product('salesCredit', q);
+  const kgAYear = (name: string, label: string, description: string, of: readonly ProductFlow[]): Metric =>
+    inAYear(
+      productColumn(product, name),
+      { label: `${product} ${label}`, unit: 'kg a year', description: `${product}: ${description}` },
+      ({ market }) => of.reduce((mg, flow) => mg + market.product(flow, q), 0) / 1e6,
+    );
   return [
-    market(productColumn(product, 'networksEurPerYear'), '€ a year', about('sales of all networks'), (books) =>
-      perYear(sales(books) / 100, books),
-    ),
-    market(
-      productColumn(product, 'networksPriceEurPerG'),
-      '€ a gram',
-      about(
-        'mean price of all networks, later heads and those that sell at cost included: sales ÷ grams sold of the scored days; for first heads before any arrest, see the price of a gram sold',
-      ),
-      (books) => {
-        const grams = books.market.product('sold', q) / 1000;
-        return grams > 0 ? sales(books) / 100 / grams : Number.NaN;
+    inAYear(
+      productColumn(product, 'networksEurPerYear'),
+      {
+        label: `${product} sales of all networks`,
+        unit: '€ a year',
+        description: `${product}: sales of all networks`,
       },
+      (books) => sales(books) / 100,
     ),
-    market(
-      productColumn(product, 'ownUseKgPerYear'),
-      'kg a year',
-      about('own use of all heads, out of the stock or bought at retail'),
-      (books) => kg(books.market.product('ownUse', q) + books.market.product('ownUseBoughtMass', q), books),
+    quotient(
+      productColumn(product, 'networksPriceEurPerG'),
+      'market',
+      {
+        label: `${product} price of all networks`,
+        unit: '€ a gram',
+        description: `${product}: mean price of all networks, later heads and those that sell at cost included: sales ÷ grams sold of the scored days; for first heads before any arrest, see the price of a gram sold`,
+        noValue: 'none of it sold on the scored days',
+      },
+      (books) => sales(books) / 100,
+      ({ market }) => market.product('sold', q) / 1000,
     ),
-    market(productColumn(product, 'suppliedKgPerYear'), 'kg a year', about('brought back by all networks'), (books) =>
-      kg(books.market.product('bought', q), books),
-    ),
-    market(productColumn(product, 'seizedKgPerYear'), 'kg a year', about('seized at arrests of heads'), (books) =>
-      kg(books.market.product('seized', q), books),
-    ),
+    kgAYear('ownUseKgPerYear', 'own use of all heads', 'own use of all heads, out of the stock or bought at retail', [
+      'ownUse',
+      'ownUseBoughtMass',
+    ]),
+    kgAYear('suppliedKgPerYear', 'supplied', 'brought back by all networks', ['bought']),
+    kgAYear('seizedKgPerYear', 'seized', 'seized at arrests of heads', ['seized']),
   ];
 }
 

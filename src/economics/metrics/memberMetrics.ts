@@ -3,6 +3,7 @@ import type { ProductParameters } from '../../scenario/compile/compile.js';
 import { beforeArrest } from './metric.js';
 import type { Metric } from './metric.js';
 import { daysPerMonth, sumMonths } from './monthSums.js';
+import type { MonthSums } from './monthSums.js';
 import type { ReplicateBooks } from './replicateBooks.js';
 
 /**
@@ -15,27 +16,36 @@ export function retailOfPackages({ smallDoseMg, smallDosePriceShare, smallDoseSh
 }
 
 /** Networks that sell at cost are judged by what their members save against local retail, never by profit (F5). */
-function savingPerMember({ journal, layout, parameters, places, beforeRows }: ReplicateBooks): number {
+function atCost({ journal, layout, parameters, places, beforeRows }: ReplicateBooks): MonthSums {
   const { networkMonths } = journal;
   const placeAt = identityFields.indexOf('place');
   const rows = beforeRows.filter((row) => {
     const place = places[networkMonths.at(row, placeAt)];
     return place !== undefined && parameters.types[place.type]?.pricing !== 'retail';
   });
-  const sums = sumMonths(networkMonths, layout, rows);
-  const atRetail = parameters.products.reduce(
+  return sumMonths(networkMonths, layout, rows);
+}
+
+function savedCents(books: ReplicateBooks): number {
+  const sums = atCost(books);
+  const atRetail = books.parameters.products.reduce(
     (cents, product, q) => cents + sums.product('soldAtRetail', q) * retailOfPackages(product),
     0,
   );
-  const saved = atRetail - sums.statement.sales;
-  return saved / 100 / (sums.network('clientDays') / daysPerMonth);
+  return atRetail - sums.statement.sales;
 }
 
 export const memberMetrics: readonly Metric[] = [
   beforeArrest(
     'savingPerMemberEurPerMonth',
-    '€ a month',
-    'networks that sell at cost: what members’ grams would cost at local retail, half-grams at the price of half-grams, − what they paid, a member',
-    (_, books) => savingPerMember(books),
+    {
+      label: 'saving against local retail',
+      unit: '€ a member-month',
+      description:
+        'networks that sell at cost: what members’ grams would cost at local retail, half-grams at the price of half-grams, − what they paid, a member',
+      noValue: 'no network that sells at cost before any arrest',
+    },
+    (_, books) => savedCents(books) / 100,
+    (_, books) => atCost(books).network('clientDays') / daysPerMonth,
   ),
 ];

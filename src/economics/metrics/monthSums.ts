@@ -1,9 +1,9 @@
 import { identityFields } from '../../model/flows.js';
 import type { BookLayout } from '../../model/flows.js';
 import type { RowStore } from '../../engine/rowStore.js';
-import { bookReader, statementOf } from '../../model/statement.js';
+import { bookReader, statementOf, tripCostOf } from '../../model/statement.js';
 import type { Statement } from '../../model/statement.js';
-import type { NetworkFlow, ProductFlow } from '../../model/flows.js';
+import type { NetworkFlow, ProductFlow, TripCostPart } from '../../model/flows.js';
 
 /** Books of many network-months added up: ratios of these sums are ratios of sums, and a sum ÷ `months` a mean. */
 export interface MonthSums {
@@ -15,6 +15,8 @@ export interface MonthSums {
   readonly product: (flow: ProductFlow, q: number) => number;
   /** Over all products. */
   readonly all: (flow: ProductFlow) => number;
+  /** One of the costs of trips, cents. */
+  readonly tripCost: (part: TripCostPart) => number;
   /** Tabs open at the ends of the months, cents; and clients then. */
   readonly tabsAtEnds: number;
   readonly clientsAtEnds: number;
@@ -35,22 +37,13 @@ export function sumMonths(
     products: layout.products,
     statement: statementOf(sums, 0, layout),
     ...bookReader(sums, 0, layout),
+    tripCost: (part) => tripCostOf(part, sums, 0, layout),
     tabsAtEnds: sums[layout.closing + receivables]!,
     clientsAtEnds: sums[identityFields.indexOf('clientsAtEnd')]!,
   };
 }
 
-/** Cents summed over months as euros a month; NaN where there are no months. */
-export function eurPerMonth(cents: number, sums: MonthSums): number {
-  return cents / 100 / sums.months;
-}
-
-/** Part of a whole in per cent; NaN, never an infinity, of nothing. */
-export function percent(part: number, whole: number): number {
-  return whole === 0 ? Number.NaN : (100 * part) / whole;
-}
-
-/** A quotient; NaN, never an infinity, where the divisor is nought or less. */
+/** A quotient; NaN, never an infinity, where the divisor is zero or less. */
 export function ratio(dividend: number, divisor: number): number {
   return divisor > 0 ? dividend / divisor : Number.NaN;
 }

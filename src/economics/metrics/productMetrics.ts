@@ -1,109 +1,118 @@
 import { framedProduct } from '../../study/index.js';
 import { productColumn } from '../tables/columnSpec.js';
-import { beforeArrest, bothColumns } from './metric.js';
-import type { Metric } from './metric.js';
-import { eurPerMonth, percent } from './monthSums.js';
+import { inAYear } from './marketMetrics.js';
+import { beforeArrest, bothColumns, shareBeforeArrest } from './metric.js';
+import type { Metric, MetricUnit } from './metric.js';
 import type { MonthSums } from './monthSums.js';
 import type { ReplicateBooks } from './replicateBooks.js';
 
 /** Metrics of each product: `cocaineMarginPctOfPrice`, and so on for every product that is traded. */
 
+const unsold = 'none of it sold before any arrest';
+
 const salesOf = (sums: MonthSums, q: number): number => sums.product('salesCash', q) + sums.product('salesCredit', q);
 const marginOf = (sums: MonthSums, q: number): number => salesOf(sums, q) - sums.product('costOfSales', q);
-const gramsPerMonth = (mg: number, sums: MonthSums): number => mg / 1000 / sums.months;
-const marginPctOfPrice = (sums: MonthSums, q: number): number => percent(marginOf(sums, q), salesOf(sums, q));
-/** Cents a milligram are tens of euros a gram. */
-const eurPerG = (cents: number, mg: number): number => (cents * 10) / mg;
+
+/** A ratio of a product in the months before any arrest. */
+type Rule = (sums: MonthSums) => number;
 
 function metricsOf(product: string, q: number): readonly Metric[] {
   const name = (metric: string): string => productColumn(product, metric);
-  const about = (description: string): string => `${product}: ${description}`;
-  const eur = (metric: string, description: string, of: (sums: MonthSums) => number): readonly Metric[] =>
-    bothColumns(name(metric), '€ a month', about(description), (sums) => eurPerMonth(of(sums), sums));
+  const words = <Unit extends MetricUnit>(label: string, unit: Unit, description: string, noValue?: string) => ({
+    label: `${product} ${label}`,
+    unit,
+    description: `${product}: ${description}`,
+    ...(noValue === undefined ? {} : { noValue }),
+  });
+  const eur = (metric: string, label: string, description: string, of: Rule): readonly Metric[] =>
+    bothColumns(name(metric), words(label, '€ a month', description), (sums) => of(sums) / 100);
+  // Cents a milligram are tens of euros a gram.
+  const eurPerG = (metric: string, label: string, description: string, cents: Rule): Metric =>
+    beforeArrest(name(metric), words(label, '€ a gram', description, unsold), (sums) => cents(sums) * 10, sold);
+  const sold = (sums: MonthSums): number => sums.product('sold', q);
+  const sales = (sums: MonthSums): number => salesOf(sums, q);
+  const margin = (sums: MonthSums): number => marginOf(sums, q);
+  const percent = (metric: string, label: string, description: string, noValue: string, part: Rule, whole: Rule) =>
+    beforeArrest(name(metric), words(label, '%', description, noValue), (sums) => 100 * part(sums), whole);
   return [
-    beforeArrest(
-      name('marginPctOfPrice'),
-      '%',
-      about('gross margin of the sales, grams and half-grams together'),
-      (sums) => marginPctOfPrice(sums, q),
+    percent(
+      'marginPctOfPrice',
+      'margin',
+      'gross margin of the sales, grams and half-grams together',
+      unsold,
+      margin,
+      sales,
     ),
-    beforeArrest(name('marginEurPerG'), '€ a gram', about('gross margin a gram sold'), (sums) =>
-      eurPerG(marginOf(sums, q), sums.product('sold', q)),
+    eurPerG('marginEurPerG', 'margin of a gram', 'gross margin a gram sold', margin),
+    eurPerG(
+      'priceEurPerG',
+      'price',
+      'price of a gram sold, grams and half-grams together, by first heads before any arrest; of the whole market, see networksPriceEurPerG',
+      sales,
     ),
-    beforeArrest(
-      name('priceEurPerG'),
-      '€ a gram',
-      about(
-        'price of a gram sold, grams and half-grams together, by first heads before any arrest; of the whole market, see networksPriceEurPerG',
-      ),
-      (sums) => eurPerG(salesOf(sums, q), sums.product('sold', q)),
+    eurPerG('costEurPerG', 'cost', 'cost a gram sold', (sums) => sums.product('costOfSales', q)),
+    ...eur('salesEurPerMonth', 'sales', 'sales', sales),
+    ...bothColumns(
+      name('grossMarginEurPerMonth'),
+      { ...words('', '€ a month', 'gross margin'), label: `gross margin on ${product} alone` },
+      (sums) => margin(sums) / 100,
     ),
-    beforeArrest(name('costEurPerG'), '€ a gram', about('cost a gram sold'), (sums) =>
-      eurPerG(sums.product('costOfSales', q), sums.product('sold', q)),
-    ),
-    ...eur('salesEurPerMonth', 'sales', (sums) => salesOf(sums, q)),
-    ...eur('grossMarginEurPerMonth', 'gross margin', (sums) => marginOf(sums, q)),
-    ...eur('ownUseAtCostEurPerMonth', 'own use at cost', (sums) => sums.product('ownUseCost', q)),
+    ...eur('ownUseAtCostEurPerMonth', 'own use at cost', 'own use at cost', (sums) => sums.product('ownUseCost', q)),
     ...eur(
       'marginAfterOwnUseEurPerMonth',
+      'margin after own use',
       'gross margin − own use at cost; trips and bad debt, which the products share, are not taken off',
-      (sums) => marginOf(sums, q) - sums.product('ownUseCost', q),
+      (sums) => margin(sums) - sums.product('ownUseCost', q),
     ),
-    ...bothColumns(name('soldGPerMonth'), 'g a month', about('sold'), (sums) =>
-      gramsPerMonth(sums.product('sold', q), sums),
+    ...bothColumns(name('soldGPerMonth'), words('sold', 'g a month', 'sold'), (sums) => sold(sums) / 1000),
+    beforeArrest(
+      name('ownUseGPerMonth'),
+      words('own use', 'g a month', 'own use of the head, out of the stock'),
+      (sums) => sums.product('ownUse', q) / 1000,
     ),
-    beforeArrest(name('ownUseGPerMonth'), 'g a month', about('own use of the head, out of the stock'), (sums) =>
-      gramsPerMonth(sums.product('ownUse', q), sums),
-    ),
-    beforeArrest(name('ownUseMetPct'), '%', about('own use had ÷ own use sought'), (sums) =>
-      percent(sums.product('ownUse', q) + sums.product('ownUseBoughtMass', q), sums.product('ownUseWanted', q)),
+    percent(
+      'ownUseMetPct',
+      'own use met',
+      'own use had ÷ own use sought',
+      'no own use sought before any arrest',
+      (sums) => sums.product('ownUse', q) + sums.product('ownUseBoughtMass', q),
+      (sums) => sums.product('ownUseWanted', q),
     ),
     beforeArrest(
       name('loadG'),
-      'g',
-      about('brought back a trip'),
-      (sums) => sums.product('bought', q) / 1000 / sums.network('trips'),
+      words('load', 'g a trip', 'brought back a trip', 'no trip before any arrest'),
+      (sums) => sums.product('bought', q) / 1000,
+      (sums) => sums.network('trips'),
     ),
-    beforeArrest(
-      name('unmetDemandPct'),
-      '%',
-      about('sought by clients and neither sold nor found in the street ÷ sought'),
-      (sums) =>
-        percent(
-          sums.product('unserved', q) + sums.product('refused', q) - sums.product('street', q),
-          sums.product('sought', q),
-        ),
+    percent(
+      'unmetDemandPct',
+      'unmet demand',
+      'sought by clients and neither sold nor found in the street ÷ sought',
+      'none of it sought before any arrest',
+      (sums) => sums.product('unserved', q) + sums.product('refused', q) - sums.product('street', q),
+      (sums) => sums.product('sought', q),
     ),
     beforeArrest(
       name('boughtGPerClientWeek'),
-      'g a week',
-      about('bought by a client from the network'),
-      (sums) => (sums.product('sold', q) * 7) / 1000 / sums.network('clientDays'),
+      words('bought', 'g a client-week', 'bought by a client from the network', 'no client before any arrest'),
+      (sums) => (sold(sums) * 7) / 1000,
+      (sums) => sums.network('clientDays'),
     ),
-    {
-      name: name('networksKgPerYear'),
-      unit: 'kg a year',
-      basis: 'market',
-      description: about('sold by all networks'),
-      of: (books) => marketKgPerYear(books, q, 1),
-    },
-    {
-      name: name('streetKgPerYear'),
-      unit: 'kg a year',
-      basis: 'market',
-      description: about('bought in the street by clients of networks'),
-      of: (books) => marketKgPerYear(books, q, 2),
-    },
+    inAYear(
+      name('networksKgPerYear'),
+      words('sold by all networks', 'kg a year', 'sold by all networks'),
+      (books) => marketMg(books, q, 1) / 1e6,
+    ),
+    inAYear(
+      name('streetKgPerYear'),
+      words('bought in the street', 'kg a year', 'bought in the street by clients of networks'),
+      (books) => marketMg(books, q, 2) / 1e6,
+    ),
   ];
 }
 
 /** Position of a region-day's amounts of a product: sought, sold, street, unmet. */
 type MarketAmount = 0 | 1 | 2 | 3;
-
-function marketKgPerYear(books: ReplicateBooks, q: number, amount: MarketAmount): number {
-  const [from, to] = books.scoredDays;
-  return to > from ? (marketMg(books, q, amount) / 1e6) * (365.25 / (to - from)) : Number.NaN;
-}
 
 /** Milligrams of a product over the scored days in the regions looked at. */
 export function marketMg(
@@ -127,11 +136,26 @@ export function marketMg(
 export function productMetrics(products: readonly string[]): readonly Metric[] {
   const studied = products.indexOf(framedProduct);
   const margins = [
-    beforeArrest('marginPctOfPrice', '%', `${framedProduct}: gross margin in per cent of the price (F39)`, (sums) =>
-      marginPctOfPrice(sums, studied),
+    shareBeforeArrest(
+      'marginPctOfPrice',
+      {
+        label: `margin on ${framedProduct}`,
+        description: `${framedProduct}: gross margin in per cent of the price (F39)`,
+        noValue: unsold,
+      },
+      (sums) => marginOf(sums, studied),
+      (sums) => salesOf(sums, studied),
     ),
-    beforeArrest('marginEurPerG', '€ a gram', `${framedProduct}: gross margin a gram sold (F39)`, (sums) =>
-      eurPerG(marginOf(sums, studied), sums.product('sold', studied)),
+    beforeArrest(
+      'marginEurPerG',
+      {
+        label: `margin on a gram of ${framedProduct}`,
+        unit: '€ a gram',
+        description: `${framedProduct}: gross margin a gram sold (F39)`,
+        noValue: unsold,
+      },
+      (sums) => marginOf(sums, studied) * 10,
+      (sums) => sums.product('sold', studied),
     ),
   ];
   return [...(studied < 0 ? [] : margins), ...products.flatMap(metricsOf)];

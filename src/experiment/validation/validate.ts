@@ -60,8 +60,12 @@ export interface ValidationInput {
 /** F10 as police counted: all persons of use-resale procedures, companions and counted clients too. */
 export const procedurePersons: MetricDeclaration = {
   name: 'useResaleProcedurePersonsPerYear',
+  label: 'persons in use-resale procedures',
   unit: 'persons a year',
+  decimals: 0,
   basis: 'market',
+  kind: 'count',
+  noValue: 'no sample of procedures',
   description: 'persons in use-resale procedures of the scored period, a year',
 };
 

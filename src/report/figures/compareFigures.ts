@@ -7,7 +7,7 @@ import { formatNumber } from '../../units/index.js';
 import { metricOf } from '../../experiment/summaryMetrics.js';
 import { severalTypes } from '../text/comparisonNotes.js';
 import { alike } from '../text/comparisonVerdict.js';
-import { metricWords } from '../text/metricWords.js';
+import { metricLabel } from '../text/metricWords.js';
 import { hasGrid, isHypothetical, restsOnFew, studyPairOf } from '../text/pairs.js';
 import { productsOf } from '../text/leadingProduct.js';
 import { marginFigures } from './priceFigures.js';
@@ -77,7 +77,7 @@ function differencesFigure(comparison: Comparison, metric: string, title: string
   });
   const declared = comparison.declarations.find((declaration) => declaration.name === metric);
   const text = {
-    measure: metricWords(metric),
+    measure: metricLabel(metric, comparison.declarations),
     unit: declared?.unit ?? '',
     baseline: comparison.baseline.split(labelSeparator).map(placeName).join(labelSeparator),
   };

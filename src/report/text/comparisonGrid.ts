@@ -34,7 +34,7 @@ function gridBlocks(comparison: Comparison, view: ComparisonView): (Block | stri
   const measures =
     alone && view.metric !== alone.metric ? [view, { ...view, metric: alone.metric, unit: alone.unit }] : [view];
   return [
-    ...measuresText(measures),
+    ...measuresText(measures, comparison),
     '',
     ...settings.flatMap((setting) => [
       ...grid(
@@ -73,8 +73,8 @@ function priceDoubt(comparison: Comparison): (Block | string)[] {
   ];
 }
 
-function measuresText(measures: readonly ComparisonView[]): string[] {
-  const [first, second] = measures.map(({ metric, unit }) => metricTitle(metric, unit));
+function measuresText(measures: readonly ComparisonView[], { declarations }: Comparison): string[] {
+  const [first, second] = measures.map(({ metric }) => metricTitle(metric, declarations));
   const capital = capitalised(first ?? '');
   return second === undefined
     ? [`${capital}, by region and market:`]

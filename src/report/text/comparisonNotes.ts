@@ -10,7 +10,7 @@ import type { Block } from './blocks.js';
 import { shownWhole } from './comparisonRanking.js';
 import type { ComparisonView } from './comparisonRanking.js';
 import { productsCompared } from './leadingProduct.js';
-import { metricTitle, metricWords } from './metricWords.js';
+import { metricLabel, metricTitle } from './metricWords.js';
 import { isHypothetical, pairOf, restsOnFew, studyPairOf } from './pairs.js';
 import { hypotheticalNote, shortRegions, termsIn, typesNote } from './words.js';
 
@@ -26,7 +26,7 @@ export function enforcementNote(comparison: Comparison, { metric }: ComparisonVi
   const all = allMonthsOf(comparison, metric) ?? 'netEurPerMonthAllMonths';
   return [
     text(
-      `Note: enforcement differs between these scenarios, and ${metricWords(metric)} is of months before any arrest: what arrests cost is left out by construction. With it: --metric ${all}.`,
+      `Note: enforcement differs between these scenarios, and ${metricLabel(metric, comparison.declarations)} is of months before any arrest: what arrests cost is left out by construction. With it: --metric ${all}.`,
     ),
   ];
 }
@@ -57,7 +57,7 @@ export function legend(comparison: Comparison, view: ComparisonView, rows: strin
     !view.all && lines > shownWhole && 'Top, bottom and baseline; --all prints every scenario in the order declared.',
     / \+\d+ /u.test(rows) && '+1: so many other scenarios have the same numbers throughout.',
     / \?(\s|$)/mu.test(rows) && '? the interval holds 0: the difference may be noise.',
-    declared && `${metricTitle(view.metric, view.unit)}: ${declared.description} (${declared.basis}).`,
+    declared && `${metricTitle(view.metric, declarations)}: ${declared.description} (${declared.basis}).`,
     margins &&
       `margin %: on ${first}, of the price${pairs ? '; the study’s at quoted prices → simulated' : ', simulated'}.`,
     allMonths !== undefined &&

@@ -48,7 +48,7 @@ export function rankingText(
   const rows = view.all ? lines : ends(ranked, comparison.baseline);
   const names = namesOf(rows);
   const { first: product } = productsCompared(comparison);
-  const title = metricTitle(view.metric, view.unit);
+  const title = metricTitle(view.metric, comparison.declarations);
   const nameWidth = Math.min(
     longestName,
     Math.max(title.length + 1, ...[...names.values()].map((name) => name.length)),

@@ -36,7 +36,7 @@ export function comparisonText(
     `${comparison.scenarios.length} scenarios · ${comparison.replicates} replicates, the same random numbers in all · seed ${comparison.seed}`,
     note(`Baseline: ${comparison.baseline}`),
     '',
-    verdictText(others, comparison.scenarios.length - groups.length, view.metric, comparison.replicates),
+    verdictText(others, comparison.scenarios.length - groups.length, view.metric, comparison),
     ...(alone ? [aloneText(others, alone)] : []),
     ...enforcementNote(comparison, view),
     '',

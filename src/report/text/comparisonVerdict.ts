@@ -3,7 +3,7 @@ import { metricOf } from '../../experiment/summaryMetrics.js';
 import { formatNumber } from '../../units/index.js';
 import { text } from './blocks.js';
 import type { Block } from './blocks.js';
-import { metricWords } from './metricWords.js';
+import { metricLabel } from './metricWords.js';
 import { isHypothetical, restsOnFew } from './pairs.js';
 
 /**
@@ -61,7 +61,7 @@ export function verdictText(
   others: readonly ComparedScenario[],
   merged: number,
   metric: string,
-  replicates: number,
+  { replicates, declarations }: Comparison,
 ): Block {
   const undefinedOnes = others.filter((compared) => !isDefined(compared, metric));
   const defined = others.filter((compared) => isDefined(compared, metric));
@@ -69,7 +69,7 @@ export function verdictText(
   const same = defined.filter((compared) => isNought(compared, metric)).length;
   const unsure = defined.filter((compared) => !isCertain(compared, metric) && !isNought(compared, metric));
   const at = `noise at ${replicates} ${replicates === 1 ? 'replicate' : 'replicates'}${settledBy(unsure, metric)}`;
-  const words = metricWords(metric);
+  const words = metricLabel(metric, declarations);
   const of = merged === 0 ? '' : 'distinct ';
   const parts = [
     `${are(sure)} ${clear}`,

@@ -3,7 +3,7 @@ import type { ExperimentPlan } from '../../experiment/experimentPlan.js';
 import type { ExperimentRuns } from '../../experiment/runExperiment.js';
 import type { Provenance } from '../../figures/index.js';
 import { formatNumber } from '../../units/index.js';
-import { metricWords } from './metricWords.js';
+import { metricLabel } from './metricWords.js';
 import { heading, text } from './blocks.js';
 import type { Block, ColumnSpec } from './blocks.js';
 
@@ -20,7 +20,7 @@ export function outcomesOf({ scenario, settings }: ExperimentPlan): OutcomeWords
   const declared = metricDeclarations(Object.keys(scenario.values.products));
   return settings.outcomes.map((name) => ({
     name,
-    words: metricWords(name),
+    words: metricLabel(name, declared),
     unit: declared.find((each) => each.name === name)?.unit ?? '',
   }));
 }

@@ -6,7 +6,6 @@ import { jsonNumber } from '../../experiment/summaryMetrics.js';
 import { intervalText } from '../../scenario/index.js';
 import { formatNumber } from '../../units/index.js';
 import { inUnit, plainNumber } from './experimentWords.js';
-import { metricWords } from './metricWords.js';
 import { text } from './blocks.js';
 import { linesOf } from './lines.js';
 
@@ -40,8 +39,8 @@ export function precisionText(found: PrecisionReached): string[] {
   const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
   const count = fewest === most ? formatNumber(most) : `${formatNumber(fewest)} to ${formatNumber(most)}`;
   const missed = parts.filter(({ growth }) => !growth.reached);
-  const { interval, of, metric, unit, maxReplicates } = rule;
-  const what = `${of === 'levels' ? 'mean' : 'the mean difference in'} ${metricWords(metric)}`;
+  const { interval, of, label, unit, maxReplicates } = rule;
+  const what = `${of === 'levels' ? 'mean' : 'the mean difference in'} ${label}`;
   const asked = `± ${interval.relative ? `${intervalText(interval)} of it` : inUnit(unit, plainNumber(interval.halfWidth))}`;
   const [widest] = [...(missed.length > 0 ? missed : parts)].sort((a, b) => widthOf(rule, b) - widthOf(rule, a));
   const said =
