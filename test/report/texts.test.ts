@@ -1,3 +1,4 @@
+import { euro, percent, shownFigures } from '../../src/report/text/statementFigures.js';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { compareScenarios } from '../../src/experiment/compareScenarios.js';
@@ -46,6 +47,25 @@ describe('metrics in a sentence', () => {
     ['clients', 'clients'],
   ])('%s, as a heading: %s', (name, title) => {
     expect(metricTitle(name, declared)).toBe(title);
+  });
+});
+
+describe('figures of a statement', () => {
+  const summary = { n: 20, mean: 13, q05: -2, q95: 1250 };
+
+  it('have their ends without the unit, lowest first, whatever is taken off', () => {
+    expect(shownFigures(summary, euro)).toEqual({ mean: '€ 13', ends: '−2 … 1,250' });
+    expect(shownFigures(summary, euro, -1)).toEqual({ mean: '−€ 13', ends: '−1,250 … 2' });
+    expect(shownFigures(summary, percent)).toEqual({ mean: '13.0 %', ends: '−2.0 … 1,250.0' });
+  });
+
+  it('keep whatever else is printed: nothing is taken for a unit', () => {
+    expect(shownFigures(summary, (value) => `≥ € ${String(value)} %`).ends).toBe('≥ € -2 % … ≥ € 1250 %');
+  });
+
+  it('have no ends of one replicate, and nothing of none', () => {
+    expect(shownFigures({ ...summary, n: 1 }, euro)).toEqual({ mean: '€ 13', ends: '' });
+    expect(shownFigures(undefined, euro)).toEqual({ mean: '–', ends: '' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { marketText } from './marketText.js';
-import { column, decimal, euro, figures, percent } from './statementFigures.js';
+import { column, decimal, euro, euroAndCents, figures, percent } from './statementFigures.js';
 import type { Show } from './statementFigures.js';
 import { scenarioWords } from './words.js';
 import { screenWidth, wrap } from './wrap.js';
@@ -7,7 +7,7 @@ import type { ScenarioResult } from '../../experiment/results.js';
 import { statementLineNames, statementLines } from '../../model/statement.js';
 import { priorsText } from '../../scenario/index.js';
 import { productColumn } from '../../economics/index.js';
-import { capitalised, formatEuro, formatNumber, isoFromDay, monthIndex } from '../../units/index.js';
+import { capitalised, formatNumber, isoFromDay, monthIndex } from '../../units/index.js';
 import type { Day } from '../../units/index.js';
 
 /** The statement of a scenario as text: the answer first, with its interval, in eighty columns. */
@@ -19,7 +19,7 @@ interface StatementLine {
   readonly title: string;
   readonly metric: string;
   readonly show: Show;
-  readonly sign?: number;
+  readonly sign?: 1 | -1;
   /** Not a thing to say of networks that sell at cost. */
   readonly notAtCost?: true;
 }
@@ -45,7 +45,7 @@ const margins = (product: string): readonly StatementLine[] => [
   {
     title: `Margin on ${product}, € a gram`,
     metric: productColumn(product, 'marginEurPerG'),
-    show: (value) => formatEuro(value * 100, { decimals: 2 }),
+    show: euroAndCents,
   },
 ];
 const load = (product: string): StatementLine => ({

@@ -6,7 +6,7 @@ import { formatNumber, formatPercent } from '../../units/index.js';
 import { withheldOf } from '../../experiment/withheldDemand.js';
 import { bindingText } from './bindingText.js';
 import { productsOf } from './leadingProduct.js';
-import { decimal, figures, percent } from './statementFigures.js';
+import { decimal, percent, shownFigures } from './statementFigures.js';
 import type { Show } from './statementFigures.js';
 import { wrap } from './wrap.js';
 
@@ -28,17 +28,17 @@ export function studyText(result: ScenarioResult): string[] {
   if (cohorts.length !== 1 || only?.count !== 1 || !isX || !productsOf(result.scenario).includes(framedProduct))
     return [];
   const { metrics } = result;
-  const interval = (name: string, show: Show): string =>
-    figures(metrics[name], show)
-      .trim()
-      .replace(/\s{2,}(.*)$/u, ' [$1]');
+  const interval = (name: string, show: Show): string => {
+    const { mean, ends } = shownFigures(metrics[name], show);
+    return ends === '' ? mean : `${mean} [${ends}]`;
+  };
   const fourTrips = (metrics['tripsPerMonth']?.mean ?? 0) >= 3.5;
   // The ratio of the means; a mean of ratios would be carried by replicates with hardly any credit before the 10th.
   const creditRise = (of: string): string => {
     const [from, before] = [metrics[`creditShareFrom10Pct${of}`]?.mean, metrics[`creditShareBefore10Pct${of}`]?.mean];
     const level = from == null || before == null || before === 0 ? '–' : formatNumber(from / before, 1);
-    const spread = /\[.*\]$/u.exec(interval(`creditShareFrom10ToBefore10Ratio${of}`, decimal(1)))?.[0] ?? '';
-    return `× ${level} ${spread}`.trimEnd();
+    const { ends } = shownFigures(metrics[`creditShareFrom10ToBefore10Ratio${of}`], decimal(1));
+    return ends === '' ? `× ${level}` : `× ${level} [${ends}]`;
   };
   const verdicts: Verdict[] = [
     {
