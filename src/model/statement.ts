@@ -37,7 +37,7 @@ export const statementLines = {
   badDebt: { label: 'bad debt', meaning: 'tabs written off, or given up by a head who gives up', sign: -1 },
   tradingProfit: {
     label: 'trading profit',
-    meaning: 'trading profit: gross margin − trip costs − bad debt − tabs given up by a head who gives up',
+    meaning: 'trading profit: gross margin − trip costs − bad debt, tabs given up by a head who gives up included',
     sign: 1,
   },
   enforcementLosses: {
@@ -53,7 +53,7 @@ export const statementLines = {
   ownUseAtCost: { label: 'own use, at cost', meaning: 'own use at cost, a drawing in kind', sign: -1 },
   net: {
     label: 'net, in the study’s sense',
-    meaning: 'net in the study’s sense: profit after enforcement − own use at cost',
+    meaning: 'net in the study’s sense (F29): profit after enforcement − own use at cost',
     sign: 1,
   },
 } as const satisfies Readonly<Record<FlowLine, Line>> & Readonly<Record<string, Line>>;
