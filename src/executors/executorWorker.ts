@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { scenarioFromResolved } from '../scenario/read/resolved.js';
+import { scenarioFromResolved } from '../scenario/read/fromResolved.js';
 import type { Scenario } from '../scenario/declare/scenario.js';
 import { doTaskPacked } from '../experiment/doTask.js';
 import type { FromWorker, ToWorker } from './executorPool.js';

@@ -134,6 +134,11 @@ describe('matrix', () => {
     expect(slipOf(lines)).toBe(message);
   });
 
+  it('tells what a value may hold where a key is unknown, not what a file may', () => {
+    const message = slipOf('matrix: { a: { b: { title: x } } }');
+    expect(message).toContain('title: unknown key\n  allowed: interventions, priors, seed, ');
+  });
+
   it('refuses more than 10,000 variants before it reads them', () => {
     const dimension = (name: string) =>
       `  ${name}: { ${Array.from({ length: 101 }, (_, i) => `v${String(i)}: {}`).join(', ')} }`;

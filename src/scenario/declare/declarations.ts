@@ -3,7 +3,7 @@ import { declareParameters } from './parameters/index.js';
 import type { ScenarioValues } from './parameters/index.js';
 import type { BaseValue } from './scenario.js';
 
-/** The declarations walked: what stands at a path, which names a path allows, and the values of a whole tree. */
+/** The declarations walked: what stands at a path, which names a path allows, and the values of all. */
 
 /** The products that are declared without a scenario naming them. */
 export const declaredProducts: readonly string[] = declareParameters([]).children.products.keys;
@@ -123,11 +123,11 @@ export function isSwitchable(declaration: Declaration): declaration is Group<Rec
   return declaration.node === 'group' && declaration.switchable;
 }
 
-type Tree = Record<string, unknown>;
+type Nested = Record<string, unknown>;
 
 function defaultsBelow(branch: Branch): unknown {
   if (branch.declaration.node === 'parameter') return branch.declaration.default;
-  const values: Tree = {};
+  const values: Nested = {};
   for (const [name, child] of branch.children) {
     const value = defaultsBelow(child);
     if (value !== undefined) values[name] = value;
@@ -145,13 +145,13 @@ export interface Change {
 /** The values with changes made, in order. What does not change is shared with the values before. */
 export function withChanges(index: Index, values: ScenarioValues, changes: Iterable<Change>): ScenarioValues {
   const own = new Set<unknown>();
-  const copied = (tree: Tree): Tree => {
-    if (own.has(tree)) return tree;
-    const copy = { ...tree };
+  const copied = (before: Nested): Nested => {
+    if (own.has(before)) return before;
+    const copy = { ...before };
     own.add(copy);
     return copy;
   };
-  let root = values as Tree;
+  let root = values as Nested;
   for (const { path, value, whole } of changes) {
     root = copied(root);
     const names = path.split('.');
@@ -161,7 +161,7 @@ export function withChanges(index: Index, values: ScenarioValues, changes: Itera
     for (const name of names) {
       branch = branch?.children.get(name) ?? branch?.template;
       const below = at[name] ?? (branch === undefined ? {} : defaultsBelow(branch));
-      at = at[name] = copied(below as Tree);
+      at = at[name] = copied(below as Nested);
     }
     if (whole === 'remove') Reflect.deleteProperty(at, last);
     else if (whole === 'create') at[last] ??= branch?.template === undefined ? {} : defaultsBelow(branch.template);
@@ -180,7 +180,7 @@ export function valueAt(values: ScenarioValues, path: string): BaseValue | undef
   let at: unknown = values;
   for (const name of path.split('.')) {
     if (typeof at !== 'object' || at === null) return undefined;
-    at = (at as Tree)[name];
+    at = (at as Nested)[name];
   }
   return typeof at === 'object' && at !== null ? undefined : (at as BaseValue | undefined);
 }
@@ -203,10 +203,10 @@ function* walk(
     yield { path, parameter: branch.declaration, value: values as BaseValue };
     return;
   }
-  const tree = values as Tree;
-  const names = branch.template === undefined ? [...branch.children.keys()] : Object.keys(tree);
+  const nested = values as Nested;
+  const names = branch.template === undefined ? [...branch.children.keys()] : Object.keys(nested);
   for (const name of names) {
     const child = branch.children.get(name) ?? branch.template;
-    if (child !== undefined) yield* walk(child, path === '' ? name : `${path}.${name}`, tree[name]);
+    if (child !== undefined) yield* walk(child, path === '' ? name : `${path}.${name}`, nested[name]);
   }
 }

@@ -91,7 +91,7 @@ export interface ParameterMap<T> {
 
 export type Declaration = Parameter<unknown> | Group<Record<string, unknown>> | ParameterMap<unknown>;
 
-/** The in-memory values of a declaration tree. */
+/** The in-memory values of declarations. */
 export type Values<N> =
   N extends Parameter<infer V>
     ? V
@@ -101,32 +101,36 @@ export type Values<N> =
         ? { readonly [K in keyof C]: Values<C[K]> }
         : never;
 
-interface Common {
+/** What is declared of every parameter; `default` is in file units. */
+interface Given<V> {
+  /** Left out: the scenario must state it. */
+  readonly default?: V;
   readonly by: DecidedBy;
   readonly why: Evidence;
   readonly about: string;
   readonly fixed?: boolean;
 }
-interface Numeric extends Common {
-  /** In file units. */
-  readonly default?: number;
+
+type WithDefault<V> = Given<V> & { readonly default: V };
+
+interface GivenNumber extends Given<number> {
   readonly expression?: string;
+  /** In file units. */
   readonly bounds: readonly [number, number];
   readonly range?: readonly [number, number];
   readonly unit?: string;
 }
 
-function numeric(kind: ParameterKind, unit: string, given: Numeric): Parameter<number> {
-  const scale = scaleOfKind[kind];
+type Own = Pick<Parameter<unknown>, 'expression' | 'bounds' | 'evidenceRange' | 'choices'>;
+
+function parameter<V>(kind: ParameterKind, unit: string, given: Given<V>, own: Own = {}): Parameter<V> {
   return {
     node: 'parameter',
     kind,
-    unit: given.unit ?? unit,
-    default: given.default === undefined ? undefined : scale === 1 ? given.default : Math.round(given.default * scale),
-    ...(given.expression === undefined ? {} : { expression: given.expression }),
+    unit,
+    default: given.default,
     optional: false,
-    bounds: given.bounds,
-    ...(given.range === undefined ? {} : { evidenceRange: given.range }),
+    ...own,
     decidedBy: given.by,
     evidence: given.why,
     description: given.about,
@@ -134,79 +138,46 @@ function numeric(kind: ParameterKind, unit: string, given: Numeric): Parameter<n
   };
 }
 
-export const money = (given: Numeric): Parameter<number> => numeric('money', '€', given);
-export const price = (given: Numeric): Parameter<number> => numeric('price', '€/g', given);
-export const mass = (given: Numeric): Parameter<number> => numeric('mass', 'g', given);
-export const share = (given: Numeric): Parameter<number> => numeric('share', 'share', given);
-export const days = (given: Numeric): Parameter<number> => numeric('days', 'days', given);
-export const count = (given: Numeric): Parameter<number> => numeric('count', 'count', given);
-export const number = (given: Numeric): Parameter<number> => numeric('number', 'number', given);
+function numeric(kind: ParameterKind, unit: string, given: GivenNumber): Parameter<number> {
+  const { bounds, range, expression } = given;
+  const scale = scaleOfKind[kind];
+  const own: Own = {
+    bounds,
+    ...(expression === undefined ? {} : { expression }),
+    ...(range === undefined ? {} : { evidenceRange: range }),
+  };
+  const declared = parameter(kind, given.unit ?? unit, given, own);
+  if (given.default === undefined || scale === 1) return declared;
+  return { ...declared, default: Math.round(given.default * scale) };
+}
+
+export const money = (given: GivenNumber): Parameter<number> => numeric('money', '€', given);
+export const price = (given: GivenNumber): Parameter<number> => numeric('price', '€/g', given);
+export const mass = (given: GivenNumber): Parameter<number> => numeric('mass', 'g', given);
+export const days = (given: GivenNumber): Parameter<number> => numeric('days', 'days', given);
+export const count = (given: GivenNumber): Parameter<number> => numeric('count', 'count', given);
+export const number = (given: GivenNumber): Parameter<number> => numeric('number', 'number', given);
+
+/** A share lies between 0 and 1 unless other bounds are declared. */
+export function share(given: Omit<GivenNumber, 'bounds'> & Partial<Pick<GivenNumber, 'bounds'>>): Parameter<number> {
+  return numeric('share', 'share', { bounds: [0, 1], ...given });
+}
 
 /** A numeric parameter that may be `off`: held as null, and null by default unless one is given. */
-export function optional(parameter: Parameter<number>): Parameter<number | null> {
-  return { ...parameter, optional: true, default: parameter.default ?? null };
+export function optional(declared: Parameter<number>): Parameter<number | null> {
+  return { ...declared, optional: true, default: declared.default ?? null };
 }
 
-export function onOff(given: Common & { readonly default: boolean }): Parameter<boolean> {
-  return {
-    node: 'parameter',
-    kind: 'switch',
-    unit: 'on or off',
-    default: given.default,
-    optional: false,
-    decidedBy: given.by,
-    evidence: given.why,
-    description: given.about,
-    fixed: given.fixed ?? false,
-  };
-}
-
-export function choice<const C extends readonly string[]>(
-  choices: C,
-  given: Common & { readonly default?: C[number] },
-): Parameter<C[number]> {
-  return {
-    node: 'parameter',
-    kind: 'choice',
-    unit: 'one of a list',
-    default: given.default,
-    optional: false,
-    choices,
-    decidedBy: given.by,
-    evidence: given.why,
-    description: given.about,
-    fixed: given.fixed ?? false,
-  };
-}
+export const onOff = (given: WithDefault<boolean>): Parameter<boolean> => parameter('switch', 'on or off', given);
 
 /** A calendar date, held as whole days since 1970-01-01. */
-export function date(given: Common & { readonly default: number }): Parameter<number> {
-  return {
-    node: 'parameter',
-    kind: 'date',
-    unit: 'date',
-    default: given.default,
-    optional: false,
-    decidedBy: given.by,
-    evidence: given.why,
-    description: given.about,
-    fixed: given.fixed ?? false,
-  };
-}
+export const date = (given: WithDefault<number>): Parameter<number> => parameter('date', 'date', given);
 
 /** Free text (a seed). */
-export function text(given: Common & { readonly default: string }): Parameter<string> {
-  return {
-    node: 'parameter',
-    kind: 'text',
-    unit: 'text',
-    default: given.default,
-    optional: false,
-    decidedBy: given.by,
-    evidence: given.why,
-    description: given.about,
-    fixed: given.fixed ?? false,
-  };
+export const text = (given: WithDefault<string>): Parameter<string> => parameter('text', 'text', given);
+
+export function choice<const C extends readonly string[]>(choices: C, given: Given<C[number]>): Parameter<C[number]> {
+  return parameter('choice', 'one of a list', given, { choices });
 }
 
 export function group<const C extends Record<string, unknown>>(description: string, children: C): Group<C> {

@@ -1,10 +1,4 @@
 import { plainDecimal } from './numerals.js';
-import { suggestion } from './nearest.js';
-import { printable } from './problem.js';
-import type { Problem } from './problem.js';
-import { leastReplicates, mostReplicates } from './replicateBounds.js';
-import { foundText, problemAt } from '../read/written.js';
-import type { Mapping, Written } from '../read/written.js';
 
 /** The `precision` block of a scenario: how narrow an interval is to be, in place of a number of replicates. */
 
@@ -47,38 +41,3 @@ export const intervalText = ({ halfWidth, relative }: IntervalTarget): string =>
 
 /** A share in per cent, as short as it can be: 0.05 → 5. */
 const plainShare = (share: number): string => String(Number((100 * share).toPrecision(12)));
-
-const keys = ['interval', 'metric', 'maxReplicates', 'of'] as const;
-
-/** The block of a file. Problems are told at their places; undefined where `interval` is not there, or is wrong. */
-export function readPrecision(written: Mapping, problems: Problem[]): Precision | undefined {
-  const fail = (at: Written | Mapping, key: string, found: string, allowed: string): void => {
-    problems.push(problemAt(at.place, `precision.${key}`, found, allowed));
-  };
-  for (const [key, { value }] of written.entries)
-    if (!(keys as readonly string[]).includes(key)) fail(value, printable(key), 'unknown key', suggestion(key, keys));
-  const textAt = (key: (typeof keys)[number]): { readonly at: Written; readonly text: string } | undefined => {
-    const at = written.entries.get(key)?.value;
-    return at === undefined ? undefined : { at, text: at.node === 'scalar' ? at.text.trim() : '' };
-  };
-  const [given, named, most, kind] = keys.map(textAt);
-  const interval = given === undefined ? undefined : intervalTargetOf(given.text);
-  if (interval === undefined)
-    fail(given?.at ?? written, 'interval', given === undefined ? 'nothing' : foundText(given.at), intervalAllowed);
-  if (named?.text === '') fail(named.at, 'metric', foundText(named.at), 'must be the name of a measure');
-  const count = /^\d{1,12}$/u.test(most?.text ?? '') ? Number(most?.text) : 0;
-  if (most !== undefined && !(count >= leastReplicates && count <= mostReplicates))
-    fail(most.at, 'maxReplicates', foundText(most.at), maxReplicatesAllowed);
-  const of = precisionKinds.find((each) => each === kind?.text);
-  if (kind !== undefined && of === undefined)
-    fail(kind.at, 'of', foundText(kind.at), suggestion(kind.text, precisionKinds));
-  if (interval === undefined) return undefined;
-  return {
-    interval,
-    ...(named === undefined ? {} : { metric: named.text }),
-    ...(most === undefined ? {} : { maxReplicates: count }),
-    ...(of === undefined ? {} : { of }),
-  };
-}
-
-const maxReplicatesAllowed = `must be a whole number from ${String(leastReplicates)} to ${String(mostReplicates)}`;

@@ -24,7 +24,7 @@ export interface Assembly {
   readonly source: Source;
   readonly root: Mapping;
   readonly header: Header;
-  /** The chain of `extends`, the first ancestor first. */
+  /** The files that `extends` leads to, the first ancestor first. */
   readonly files: readonly Stated[];
   readonly sets: Stated;
   readonly experiment: Experiment | undefined;
@@ -134,9 +134,7 @@ export function assembled(
   const { values } = given;
   const inRun = withinRun(withInterventions(base.calendar, own, problems), values);
   const { calendar } = inRun;
-  const dates = [...calendar.keys()].sort((a, b) => a - b);
   problems.push(...datesOutside(values, [...(assembly.files.at(-1)?.interventions ?? []), ...own]));
-  const segments: Segment[] = [{ from: day(values.period.start), values }];
   const placeOf = (...paths: readonly string[]) => placeFor(paths, [given.places], root);
   if (problems.length === 0)
     problems.push(...crossChecks({ index, values, placeOf, isGiven: (path) => given.places.has(path) }));
@@ -148,19 +146,7 @@ export function assembled(
     ...noticesOf(index, values, new Set([...given.origins.keys(), ...priors.keys()])),
     ...prior.notices,
   ];
-  for (const from of dates) {
-    const changes = calendar.get(from) ?? new Map<string, Assignment>();
-    const changed = withChanges(index, segments.at(-1)?.values ?? values, changes.values());
-    segments.push({ from, values: changed });
-    notices.push(
-      ...noticesOf(index, changed, new Set(changes.keys()), from).filter((notice) => !notices.includes(notice)),
-    );
-    if (problems.length > 0) continue;
-    const places = new Map([...changes].map(([path, { place }]) => [path, place]));
-    const isGiven = (path: string) => calendarGives(calendar, path) || given.places.has(path);
-    const placeThen = (...paths: readonly string[]) => placeFor(paths, [places, given.places], root);
-    problems.push(...crossChecks({ index, values: changed, placeOf: placeThen, isGiven, from }));
-  }
+  const segments = segmentsOf(assembly, given, calendar, problems, notices);
   const name = variant?.name ?? withoutExtension(source.name);
   const scenario: Scenario = {
     name,
@@ -180,6 +166,33 @@ export function assembled(
     notices,
   };
   return { scenario, problems };
+}
+
+/**
+ * The values in force from the start, and from each date of the calendar on. Tells what is wrong with them where nothing
+ * else is, and what a reader should know of them.
+ */
+function segmentsOf(
+  { index, root }: Assembly,
+  { values, places }: Given,
+  calendar: Calendar,
+  problems: Problem[],
+  notices: string[],
+): Segment[] {
+  let last: Segment = { from: day(values.period.start), values };
+  const segments = [last];
+  const isGiven = (path: string) => places.has(path) || [...calendar.values()].some((changes) => changes.has(path));
+  for (const [from, changes] of [...calendar].sort(([a], [b]) => a - b)) {
+    last = { from, values: withChanges(index, last.values, changes.values()) };
+    segments.push(last);
+    const told = noticesOf(index, last.values, new Set(changes.keys()), from);
+    notices.push(...told.filter((notice) => !notices.includes(notice)));
+    if (problems.length > 0) continue;
+    const own = new Map([...changes].map(([path, { place }]) => [path, place]));
+    const placeOf = (...paths: readonly string[]) => placeFor(paths, [own, places], root);
+    problems.push(...crossChecks({ index, values: last.values, placeOf, isGiven, from }));
+  }
+  return segments;
 }
 
 /**
@@ -211,8 +224,6 @@ function datesOutside({ period }: ScenarioValues, interventions: readonly Interv
     .filter(({ on }) => on < period.start || on > last)
     .map(({ on, place }) => problemAt(place, 'interventions', isoFromDay(on), `must be a day of the run, ${run}`));
 }
-
-const calendarGives = (calendar: Calendar, path: string) => [...calendar.values()].some((changes) => changes.has(path));
 
 /** Where the first of these paths, or anything below it, was given last; else the nearest key above it in the file. */
 function placeFor(paths: readonly string[], given: readonly ReadonlyMap<string, Place>[], root: Mapping): Place {

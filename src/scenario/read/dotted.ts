@@ -1,6 +1,6 @@
 import { ScenarioError } from '../declare/problem.js';
 import type { Problem } from '../declare/problem.js';
-import { forbiddenKeys, problemAt } from './written.js';
+import { forbiddenKeys, mappingOf, problemAt } from './written.js';
 import type { Entry, Mapping, Place, Written } from './written.js';
 
 /** Dotted keys are short for nesting where a few parameters are set: in a matrix, an intervention, and `--set`. */
@@ -43,8 +43,7 @@ function insert(
     into.entries.set(name, entry);
     return;
   }
-  const empty: Mapping = { node: 'mapping', place: entry.place, text: entry.value.text, size: 1, entries: new Map() };
-  const below = before?.value ?? empty;
+  const below = before?.value ?? mappingOf(new Map(), entry);
   if (below.node !== 'mapping' || (rest.length === 0 && entry.value.node !== 'mapping')) {
     problems.push(
       problemAt(

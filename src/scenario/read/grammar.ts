@@ -94,7 +94,7 @@ export function readValue(parameter: Parameter<unknown>, written: Written): Read
 }
 
 /** `on`, `off`, `true`, `false`; YAML hands some of these over as truth values and some as texts. */
-export function readSwitch({ text }: Scalar): boolean | undefined {
+export function readSwitch({ text }: Pick<Scalar, 'text'>): boolean | undefined {
   const word = text.trim().toLowerCase();
   if (word === 'on' || word === 'true') return true;
   return word === 'off' || word === 'false' ? false : undefined;

@@ -4,7 +4,7 @@ import type { ReadingContext } from './reader.js';
 import type { Stated } from './stated.js';
 import { printable } from '../declare/problem.js';
 import type { Problem } from '../declare/problem.js';
-import { foundText, problemAt } from './written.js';
+import { foundText, mappingOf, problemAt } from './written.js';
 import type { Entry, Mapping, Written } from './written.js';
 import { labelSeparator } from '../declare/scenario.js';
 import { unknownPath } from './sets.js';
@@ -158,8 +158,8 @@ function listedCells(name: string, items: readonly Written[], fail: Fail, proble
     const label = labelOf(item);
     if (label === undefined)
       return fail(item, foundText(item), 'give such values names: { first: { … }, second: { … } }');
-    const at: Mapping = { node: 'mapping', place: item.place, text: item.text, size: item.size, entries: new Map() };
-    return [{ label, sets: nestedOf(at, [[name, { place: item.place, value: item }]], problems) }];
+    const entry: Entry = { place: item.place, value: item };
+    return [{ label, sets: nestedOf(mappingOf(new Map(), item), [[name, entry]], problems) }];
   });
 }
 

@@ -1,5 +1,5 @@
 import { readExperiment } from './experiment.js';
-import { readPrecision } from '../declare/precision.js';
+import { readPrecision } from './precision.js';
 import { withAncestors, productsOf } from './ancestors.js';
 import type { ResolveExtends } from './ancestors.js';
 import { assembled } from './assemble.js';
@@ -13,7 +13,7 @@ import { nearest } from '../declare/nearest.js';
 import { readObject } from './object.js';
 import { ScenarioError, byPosition, printable, throwIfAny } from '../declare/problem.js';
 import type { Problem } from '../declare/problem.js';
-import { locate, problemAt } from './written.js';
+import { emptyMapping, locate, problemAt } from './written.js';
 import type { Mapping, Written, Source } from './written.js';
 import type { Scenario, SourceKind } from '../declare/scenario.js';
 import { readSets } from './sets.js';
@@ -189,8 +189,4 @@ function setsAgainstMatrix(sets: Stated, dimensions: readonly Dimension[]): Prob
       problemAt(place, path, origin.text, `the matrix sets it, by ${printable(clash.name)}${where}: change it there`),
     ];
   });
-}
-
-function emptyMapping(source: Source): Mapping {
-  return { node: 'mapping', place: { source, line: 0, column: 0 }, text: '', size: 1, entries: new Map() };
 }

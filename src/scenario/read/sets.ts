@@ -2,7 +2,7 @@ import { nestedOf } from './dotted.js';
 import { nearest } from '../declare/nearest.js';
 import { ScenarioError, printable } from '../declare/problem.js';
 import type { Problem } from '../declare/problem.js';
-import { problemAt } from './written.js';
+import { emptyMapping, problemAt } from './written.js';
 import type { Entry, Mapping, Source } from './written.js';
 import { referencesAt, takesReference } from './references.js';
 import { branchAt, cohorts } from '../declare/declarations.js';
@@ -23,11 +23,8 @@ export function readSets(
   problems: Problem[],
 ): Mapping {
   const given = sets.flatMap((set, position): readonly (readonly [string, Entry])[] => {
-    const source: Source = {
-      kind: 'set',
-      name: `--set #${String(position + 1)}`,
-      shown: `--set #${String(position + 1)}`,
-    };
+    const name = `--set #${String(position + 1)}`;
+    const source: Source = { kind: 'set', name, shown: name };
     const place = { source, line: 0, column: 0 };
     const split = set.indexOf('=');
     const path = (split < 0 ? set : set.slice(0, split)).trim();
@@ -50,14 +47,8 @@ export function readSets(
       return [];
     }
   });
-  const at: Mapping = {
-    node: 'mapping',
-    place: { source: { kind: 'set', name: '--set', shown: '--set' }, line: 0, column: 0 },
-    text: '',
-    size: 1,
-    entries: new Map(),
-  };
-  return nestedOf(at, given, problems);
+  const all: Source = { kind: 'set', name: '--set', shown: '--set' };
+  return nestedOf(emptyMapping(all), given, problems);
 }
 
 /** What is wrong with the path of a `--set` or of a matrix dimension, if anything. */

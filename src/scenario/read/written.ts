@@ -66,6 +66,11 @@ export function mappingOf(entries: ReadonlyMap<string, Entry>, at: Written | Ent
   return { node: 'mapping', place: at.place, text, size: 1, entries };
 }
 
+/** A mapping that holds nothing, at no place of its source. */
+export function emptyMapping(source: Source): Mapping {
+  return { node: 'mapping', place: { source, line: 0, column: 0 }, text: '', size: 1, entries: new Map() };
+}
+
 /** The node at a path, or the deepest one above it; whether the path was found whole. */
 export function locate(
   root: Written,

@@ -73,7 +73,6 @@ const clientClasses = map('Income classes of clients', clientClassIds, (name) =>
   return group(`Clients of class ${name}`, {
     share: share({
       default: defaults.share,
-      bounds: [0, 1],
       range: [0, 0.7],
       by: 'nature',
       fixed: true,
@@ -130,7 +129,6 @@ export const clients = group('Clients and the circle they come from', {
   }),
   spendingShare: share({
     default: 0.45,
-    bounds: [0, 1],
     range: [0.2, 0.6],
     by: 'client',
     why: assumption('20–60 %: no budget share is published'),
@@ -138,7 +136,6 @@ export const clients = group('Clients and the circle they come from', {
   }),
   spendingShareSpread: share({
     default: 0.15,
-    bounds: [0, 1],
     range: [0, 0.25],
     by: 'client',
     why: assumption('clients differ; uniform around the median'),
@@ -146,7 +143,6 @@ export const clients = group('Clients and the circle they come from', {
   }),
   broughtAlong: share({
     default: 0.5,
-    bounds: [0, 1],
     range: [0, 1],
     by: 'client',
     why: assumption('part of the month’s budget has been spent elsewhere before he came'),
@@ -200,7 +196,6 @@ export const clients = group('Clients and the circle they come from', {
     enabled: onOff({ default: true, by: 'client', why: fact('F9'), about: 'Introductions.' }),
     perMonth: share({
       default: 0.35,
-      bounds: [0, 1],
       range: [0.05, 0.5],
       by: 'client',
       unit: 'share a client-month',
@@ -212,7 +207,6 @@ export const clients = group('Clients and the circle they come from', {
     enabled: onOff({ default: true, by: 'client', why: assumption('clients come and go'), about: 'Churn.' }),
     perMonth: share({
       default: 0.06,
-      bounds: [0, 1],
       range: [0.03, 0.15],
       by: 'client',
       unit: 'share a month',
@@ -221,7 +215,6 @@ export const clients = group('Clients and the circle they come from', {
     }),
     perRefusal: share({
       default: 0.001,
-      bounds: [0, 1],
       range: [0, 0.01],
       by: 'client',
       unit: 'share a refusal',
@@ -239,7 +232,6 @@ export const clients = group('Clients and the circle they come from', {
   }),
   migrationPerDay: share({
     default: 0.05,
-    bounds: [0, 1],
     range: [0, 0.5],
     by: 'client',
     unit: 'share a day',
@@ -323,7 +315,6 @@ export const credit = process('Credit to clients: one tab each, due on the next 
   }),
   defaultPropensity: share({
     default: 0.1,
-    bounds: [0, 1],
     range: [0.02, 0.3],
     by: 'client',
     unit: 'share of due tabs',
@@ -332,7 +323,6 @@ export const credit = process('Credit to clients: one tab each, due on the next 
   }),
   defaultPropensityLow: share({
     default: 0.02,
-    bounds: [0, 1],
     range: [0, 0.1],
     by: 'client',
     unit: 'share of due tabs',
@@ -341,7 +331,6 @@ export const credit = process('Credit to clients: one tab each, due on the next 
   }),
   defaultPropensityHigh: share({
     default: 0.3,
-    bounds: [0, 1],
     range: [0.1, 0.6],
     by: 'client',
     unit: 'share of due tabs',

@@ -8,7 +8,6 @@ export const enforcement = process('Enforcement: aggregate hazards of arrest', {
   totalHazardPerMonth: optional(
     share({
       default: 0.018,
-      bounds: [0, 1],
       range: [0.008, 0.04],
       by: 'policy',
       unit: 'share a month',
@@ -24,7 +23,6 @@ export const enforcement = process('Enforcement: aggregate hazards of arrest', {
     border: share({
       default: 1 / 3,
       expression: '1/3',
-      bounds: [0, 1],
       range: [0, 1],
       by: 'policy',
       why: assumption('three ways are told, no shares: equal, and results are shown over all shares', 'F37'),
@@ -33,7 +31,6 @@ export const enforcement = process('Enforcement: aggregate hazards of arrest', {
     denunciation: share({
       default: 1 / 3,
       expression: '1/3',
-      bounds: [0, 1],
       range: [0, 1],
       by: 'policy',
       why: assumption('three ways are told, no shares: equal, and results are shown over all shares', 'F37'),
@@ -42,7 +39,6 @@ export const enforcement = process('Enforcement: aggregate hazards of arrest', {
     client: share({
       default: 1 / 3,
       expression: '1/3',
-      bounds: [0, 1],
       range: [0, 1],
       by: 'policy',
       why: assumption('three ways are told, no shares: equal, and results are shown over all shares', 'F37'),
@@ -80,7 +76,6 @@ export const enforcement = process('Enforcement: aggregate hazards of arrest', {
   }),
   interceptionPerTrip: optional(
     share({
-      bounds: [0, 1],
       range: [0, 0.02],
       by: 'policy',
       unit: 'share of trips',
@@ -90,7 +85,6 @@ export const enforcement = process('Enforcement: aggregate hazards of arrest', {
   ),
   denunciationPerVisit: optional(
     share({
-      bounds: [0, 1],
       range: [0, 0.001],
       by: 'policy',
       unit: 'share of visits',
@@ -100,7 +94,6 @@ export const enforcement = process('Enforcement: aggregate hazards of arrest', {
   ),
   namingProbability: optional(
     share({
-      bounds: [0, 1],
       range: [0, 1],
       by: 'policy',
       unit: 'share of client arrests',
@@ -110,7 +103,6 @@ export const enforcement = process('Enforcement: aggregate hazards of arrest', {
   ),
   clientArrestPerYear: share({
     default: 0.011,
-    bounds: [0, 1],
     range: [0.005, 0.1],
     by: 'policy',
     unit: 'share a year',
@@ -154,7 +146,6 @@ export const replacement = process('A new head takes the place of a removed one'
   }),
   probability: share({
     default: 0.5,
-    bounds: [0, 1],
     range: [0, 1],
     by: 'nature',
     why: assumption('between never and always', 'F38'),
@@ -188,7 +179,6 @@ export const entry = process('Clients set up networks of their own', {
   }),
   ratePerMonth: share({
     default: 0.02,
-    bounds: [0, 1],
     range: [0, 0.1],
     by: 'nature',
     unit: 'share a month',

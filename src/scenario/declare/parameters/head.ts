@@ -48,7 +48,6 @@ export const head = group('The head of a network', {
     return group(`Heads of income class ${name}`, {
       share: share({
         default: defaults.share,
-        bounds: [0, 1],
         range: [0.1, 0.6],
         by: 'nature',
         fixed: true,
@@ -109,7 +108,6 @@ export const head = group('The head of a network', {
   }),
   quittingPerMonth: share({
     default: 0,
-    bounds: [0, 1],
     range: [0, 0.05],
     by: 'head',
     unit: 'share a month',
@@ -290,7 +288,6 @@ export const types = (products: readonly string[]) =>
       }),
       partyShare: share({
         default: defaults.partyShare,
-        bounds: [0, 1],
         range: [0, 0.5],
         by: 'nature',
         fixed: true,
@@ -302,7 +299,6 @@ export const types = (products: readonly string[]) =>
       }),
       talks: share({
         default: defaults.talks,
-        bounds: [0, 1],
         range: [0, 1],
         by: 'nature',
         why: assumption(

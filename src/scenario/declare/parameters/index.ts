@@ -3,7 +3,7 @@ import type { Values } from '../declare.js';
 import { clients, credit } from './clients.js';
 import { enforcement, entry, replacement } from './enforcement.js';
 import { head, party, types } from './head.js';
-import { referencePrice, regionsTree, retailPrice, sources, supply } from './places.js';
+import { referencePrice, regionParameters, retailPrice, sources, supply } from './places.js';
 import { procedures } from './procedures.js';
 import { products } from './products.js';
 import { riskPremium } from './riskPremium.js';
@@ -14,7 +14,7 @@ export { clientClassIds } from './clients.js';
 export { headIncomeIds } from './head.js';
 
 /**
- * All parameters of a scenario, in the order in which `evidence` and the documentation print them. The tree depends
+ * All parameters of a scenario, in the order in which `evidence` and the documentation print them. They depend
  * on the products traded, because a scenario may add one.
  */
 export function declareParameters(productNames: readonly string[]) {
@@ -27,7 +27,7 @@ export function declareParameters(productNames: readonly string[]) {
     products,
     retailPrice: retailPrice(productNames),
     referencePrice: referencePrice(productNames),
-    regions: regionsTree,
+    regions: regionParameters,
     sources: sources(productNames),
     supply: supply(productNames),
     types: types(productNames),
@@ -44,6 +44,6 @@ export function declareParameters(productNames: readonly string[]) {
   });
 }
 
-export type ParameterTree = ReturnType<typeof declareParameters>;
+type Declarations = ReturnType<typeof declareParameters>;
 /** Every parameter's value in base units (whole cents, whole milligrams, fractions, whole days). */
-export type ScenarioValues = Values<ParameterTree>;
+export type ScenarioValues = Values<Declarations>;

@@ -50,7 +50,7 @@ function sourceMixDefault(region: string, source: string): number {
   return town ? (0.8 * town.procedures) / towns.reduce((sum, each) => sum + each.procedures, 0) : 0;
 }
 
-export const regionsTree = map('The regions', regionIds, (region) =>
+export const regionParameters = map('The regions', regionIds, (region) =>
   group(`The region ${region}`, {
     street: onOff({
       default: region === 'ile-de-france',
@@ -61,7 +61,6 @@ export const regionsTree = map('The regions', regionIds, (region) =>
     typeMix: map('Weights of the network types where a cohort says `type: mix`', networkTypeIds, (type) =>
       share({
         default: typeMixDefaults[type] ?? 0,
-        bounds: [0, 1],
         range: [0.05, 0.9],
         by: 'nature',
         fixed: true,
@@ -72,7 +71,6 @@ export const regionsTree = map('The regions', regionIds, (region) =>
     sourceMix: map('Weights of the sources where a cohort says `source: mix`', sourceIds, (source) =>
       share({
         default: sourceMixDefault(region, source),
-        bounds: [0, 1],
         range: [0, 0.8],
         by: 'nature',
         fixed: true,
@@ -162,7 +160,6 @@ export const supply = (products: readonly string[]) =>
     contact: group('The first contact with a supplier: a probability and a cost, nothing more', {
       failureProbability: share({
         default: 0.1,
-        bounds: [0, 1],
         range: [0, 0.3],
         by: 'nature',
         why: assumption('a first contact may fail; no rate is given', 'F51'),
@@ -194,7 +191,6 @@ export const supply = (products: readonly string[]) =>
       }),
       startShare: share({
         default: 0.2,
-        bounds: [0, 1],
         range: [0, 0.5],
         by: 'nature',
         why: assumption('“part of the sum”: 20 % of the last load to begin with', 'F26'),
@@ -202,7 +198,6 @@ export const supply = (products: readonly string[]) =>
       }),
       stepShare: share({
         default: 0.1,
-        bounds: [0, 1],
         range: [0, 0.2],
         by: 'nature',
         why: assumption('trust grows with each repaid trip'),
@@ -210,7 +205,6 @@ export const supply = (products: readonly string[]) =>
       }),
       maximumShare: share({
         default: 0.5,
-        bounds: [0, 1],
         range: [0.2, 1],
         by: 'nature',
         why: assumption('“part of the sum” is at most half', 'F26'),

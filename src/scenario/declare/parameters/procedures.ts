@@ -8,7 +8,6 @@ import { group, map, share } from '../declare.js';
 export const procedures = group('How arrests become procedures, as the study read them; they change nothing in a run', {
   interceptionAsTraffic: share({
     default: 0.25,
-    bounds: [0, 1],
     range: [0, 0.5],
     by: 'policy',
     why: assumption(
@@ -36,7 +35,6 @@ export const procedures = group('How arrests become procedures, as the study rea
   }),
   clientsCounted: share({
     default: 0.03,
-    bounds: [0, 1],
     range: [0, 0.1],
     by: 'policy',
     why: assumption(
@@ -49,7 +47,6 @@ export const procedures = group('How arrests become procedures, as the study rea
   workersOfWageEarners: share({
     default: clientProfile.workerShare / (clientProfile.workerShare + clientProfile.employeeShareAbout),
     expression: '22.7 / (22.7 + 16)',
-    bounds: [0, 1],
     range: [0.5, 0.7],
     by: 'nature',
     why: factNote('22.7 % workers and nearly 16 % employees: the model knows wage earners only', 'F7'),
@@ -61,7 +58,6 @@ export const procedures = group('How arrests become procedures, as the study rea
     return share({
       default: given / all,
       expression: `${String(given)}/${String(all)}`,
-      bounds: [0, 1],
       range: [0, 1],
       by: 'nature',
       why: factNote(`${String(given)} of ${String(all)} procedures`, 'F20'),

@@ -27,14 +27,12 @@ export const products = openMap('The products, in the order in which they are se
     }),
     smallDoseShare: share({
       ...values.smallDoseShare,
-      bounds: [0, 1],
       by: 'client',
       fixed: true,
       about: `Share of clients who buy ${product} in small doses; the others buy grams.`,
     }),
     buyersShare: share({
       ...values.buyersShare,
-      bounds: [0, 1],
       by: 'client',
       fixed: true,
       about: `Share of clients who buy ${product}.`,

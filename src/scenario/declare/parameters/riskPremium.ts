@@ -17,7 +17,6 @@ export const riskPremium = process('A premium for the risk of arrest on the pric
   }),
   passThrough: share({
     default: 1,
-    bounds: [0, 1],
     range: [0, 1],
     by: 'nature',
     why: assumption('how far the market lets the cost of risk into prices is not known: swept from none to all of it'),

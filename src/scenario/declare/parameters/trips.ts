@@ -33,7 +33,6 @@ export const trips = group('Supply trips', {
   companion: group('A friend brought along', {
     perTrip: share({
       default: 0.5,
-      bounds: [0, 1],
       range: [0.2, 1],
       by: 'head',
       unit: 'share of trips',
@@ -59,7 +58,6 @@ export const trips = group('Supply trips', {
   gift: group('A gift now and then', {
     perTrip: share({
       default: 1,
-      bounds: [0, 1],
       range: [0, 1],
       by: 'head',
       unit: 'share of trips',
