@@ -174,7 +174,7 @@ export { oddMarkdown } from './report/odd/odd.js';
 export { runFigures } from './report/figures/runFigures.js';
 export { procedureFigures } from './report/figures/procedureFigures.js';
 export { compareFigures } from './report/figures/compareFigures.js';
-export { runTables } from './folders/writeRun.js';
+export { runTables } from './experiment/runTables.js';
 export { queryFolder } from './folders/queryFolder.js';
 export type { QueryResult } from './folders/queryFolder.js';
 export { verifyFolder } from './folders/verifyFolder.js';

@@ -1,10 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { exitIncidence, incidenceTable, metricsTable, tablesOf } from '../economics/index.js';
 import { joinTables, tableFromRows } from '../engine/table.js';
 import type { Table, TableDeclaration } from '../engine/table.js';
-import { drawsTable } from '../experiment/draws.js';
-import type { ScenarioResult } from '../experiment/results.js';
 import type { Figure } from '../figures/index.js';
 import { resolvedScenario, scenarioFromResolved } from '../scenario/index.js';
 import type { Scenario } from '../scenario/index.js';
@@ -137,31 +134,4 @@ async function mergeTable(
   const [first, ...rest] = pieces;
   const whole = first === undefined ? tableFromRows(declaration, []) : joinTables([first, ...rest]);
   return writeTable(folder, whole, { format, codeVersion: version });
-}
-
-/** The tables of one or more scenarios' runs: the journal's, and the summaries. */
-export function runTables(results: readonly ScenarioResult[]): Table[] {
-  const runs = results.flatMap(({ scenario, runs: replicates }) =>
-    replicates.map(({ replicate, result, parameters }) => ({ scenario: scenario.name, replicate, result, parameters })),
-  );
-  return [...tablesOf(runs), ...summaryTables(results)];
-}
-
-/** The replicates' metrics, exits by cause, and what was drawn from priors. */
-export function summaryTables(results: readonly ScenarioResult[]): Table[] {
-  const products = results[0]?.parameters.products.map((product) => product.name);
-  const draws = drawsTable(results);
-  return [
-    metricsTable(
-      results.flatMap((result) => result.rows),
-      products,
-    ),
-    incidenceTable(
-      results.map(({ scenario, digests }) => ({
-        scenario: scenario.name,
-        incidence: exitIncidence(digests.flatMap(({ heads }) => heads)),
-      })),
-    ),
-    ...(draws === undefined ? [] : [draws]),
-  ];
 }

@@ -11,7 +11,7 @@ import { InterruptedError, runScenario } from '../../src/experiment/runScenario.
 import { sumUp } from '../../src/experiment/results.js';
 import type { Task } from '../../src/experiment/task.js';
 import { runFigures } from '../../src/report/figures/runFigures.js';
-import { runTables, summaryTables } from '../../src/folders/writeRun.js';
+import { runTables, summaryTables } from '../../src/experiment/runTables.js';
 import { scenarioFromObject } from '../../src/scenario/index.js';
 import { loadScenarios, shippedScenarios } from '../../src/folders/loadScenario.js';
 import type { Scenario } from '../../src/scenario/index.js';
