@@ -2,7 +2,7 @@ import { hashTable } from '../../src/engine/hashing/canonical.js';
 import { sumUp } from '../../src/experiment/results.js';
 import { runScenario } from '../../src/experiment/runScenario.js';
 import { runTables } from '../../src/experiment/runTables.js';
-import { scenarioFromResolved } from '../../src/scenario/read/resolved.js';
+import { scenarioFromResolved } from '../../src/scenario/read/fromResolved.js';
 
 /** A scenario as manifests hold it, and how many replicates of it. */
 export interface EngineCase {
