@@ -1,9 +1,10 @@
+import { breathing } from '../engine/breathing.js';
 import { ReusedMemory } from '../engine/memory.js';
 import { simulate } from '../model/simulate.js';
 import { replicateCompiler, slipOf } from '../scenario/index.js';
 import type { CompiledReplicate, Scenario } from '../scenario/index.js';
 import { outcomesOfRun } from './observedOutcomes.js';
-import { breathe, InterruptedError } from './runScenario.js';
+import { InterruptedError } from './runScenario.js';
 import type { RunFailure } from './runScenario.js';
 import type { TaskHooks } from './task.js';
 
@@ -56,12 +57,9 @@ export async function runOutcomes(
   const failures: RunFailure[] = [];
   // Nothing of a run is kept but its outcomes, so the next one writes over it.
   const memory = new ReusedMemory();
-  let lastBreath = performance.now();
+  const breathe = breathing();
   for (let place = 0; place < runs; place++) {
-    if (performance.now() - lastBreath > 50) {
-      await breathe();
-      lastBreath = performance.now();
-    }
+    await breathe();
     if (hooks.signal?.aborted) throw new InterruptedError('stopped');
     try {
       const { prepared, replicate } = runAt(place);

@@ -1,3 +1,4 @@
+import { breathing } from '../engine/breathing.js';
 import { newMemory, ReusedMemory } from '../engine/memory.js';
 import { replicateMetrics } from '../economics/index.js';
 import type { ReplicateMetrics } from '../economics/index.js';
@@ -85,9 +86,6 @@ export function replicatesOf(scenario: Scenario): number {
   return networks <= 1 ? 200 : networks <= 1000 ? 10 : 1;
 }
 
-/** Lets timers and signals have their turn: `simulate` itself never yields. */
-export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
 /**
  * Runs the replicates of a scenario, each handed to `visit` as it is done, so that what need not be kept is not.
  * @returns the parameters at the values that the scenario gives, priors apart; and the replicates that threw: in their
@@ -104,13 +102,10 @@ export async function visitReplicates(
   const failures: RunFailure[] = [];
   const reused = new ReusedMemory();
   const memory = { state: reused, journal: keepsJournals ? newMemory : reused };
-  let lastBreath = performance.now();
+  const breathe = breathing();
   for (let done = 0; done < replicates; done++) {
     const replicate = from + done;
-    if (performance.now() - lastBreath > 50) {
-      await breathe();
-      lastBreath = performance.now();
-    }
+    await breathe();
     if (request.signal?.aborted) throw new InterruptedError(`stopped after ${done} replicates`);
     try {
       const { segments, drawn } = compiled(replicate);

@@ -19,7 +19,7 @@ import { hashTable } from '../../src/store/index.js';
 
 /** Executors: what comes out does not depend on who does the work; what goes wrong is named. */
 
-const workerFile = fileURLToPath(new URL('../../dist/experiment/executorWorker.js', import.meta.url));
+const workerFile = fileURLToPath(new URL('../../dist/executors/executorWorker.js', import.meta.url));
 const open: Executor[] = [];
 const pool = (workers: number, file = workerFile): Executor => {
   const made = processPool({ workers, workerFile: file });
