@@ -78,7 +78,7 @@ module.exports = {
       name: 'nothing-imports-the-public-entry',
       comment: 'src/index.ts and src/core.ts are for users of the package; inside, import the file that is meant.',
       severity: 'error',
-      from: { path: '^src/' },
+      from: { path: '^src/', pathNot: '^src/index\\.ts$' },
       to: { path: '^src/(index|core)\\.ts$' },
     },
     {

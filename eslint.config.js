@@ -150,7 +150,7 @@ export default defineConfig(
         {
           patterns: [
             {
-              regex: '^(?!\\.|node:|(@noble/hashes|jstat|seedrandom|simple-statistics|yaml|zod)(/|$))',
+              regex: '^(?!\\.|node:|(@noble/hashes|seedrandom|simple-statistics|yaml|zod)(/|$))',
               allowTypeImports: true,
               message: inside,
             },

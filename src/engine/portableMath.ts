@@ -7,9 +7,8 @@
  * included, and throw nothing.
  *
  * A value that is hashed comes from these, and from no package that calls the built-in ones. Only these packages may
- * take part in one: `seedrandom` (whole numbers), `simple-statistics` (mean, median, least and largest, variances and
- * correlations: sums, products and square roots) and `jstat` (quantiles, cut to nine digits). The lint holds the rooms
- * of the core to both.
+ * take part in one: `seedrandom` (whole numbers) and `simple-statistics` (mean, median, least and largest, variances
+ * and correlations: sums, products and square roots). The lint holds the rooms of the core to both.
  */
 
 const double = new Float64Array(1);

@@ -8,7 +8,7 @@ import {
 } from 'simple-statistics';
 import { normal975 } from '../units/index.js';
 import { meanInterval } from './summary.js';
-import { studentT975 } from './summaryStudentT.js';
+import { studentT975 } from './sampleQuantiles.js';
 
 /** Differences of two scenarios coupled by common random numbers, replicate by replicate. */
 export interface PairedDifference {

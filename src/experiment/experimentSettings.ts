@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { designNames } from '../scenario/index.js';
 import type { DesignName, Experiment, Factor, Scenario } from '../scenario/index.js';
 import { DesignError } from './designs/design.js';

@@ -3,7 +3,7 @@ import type { MetricsRow } from '../economics/index.js';
 import { log } from '../engine/portableMath.js';
 import { regionIds } from '../study/index.js';
 import type { Scenario } from '../scenario/index.js';
-import { studentT975 } from './summaryStudentT.js';
+import { studentT975 } from './sampleQuantiles.js';
 
 /**
  * How much less clients buy when only a retail price rises: what a run realises of the elasticity that its demand rule

@@ -1,6 +1,6 @@
 import { mean as meanOf, sampleStandardDeviation } from 'simple-statistics';
 import { quantile } from '../engine/quantile.js';
-import { studentT975 } from './summaryStudentT.js';
+import { studentT975 } from './sampleQuantiles.js';
 
 export { quantile } from '../engine/quantile.js';
 

@@ -1,6 +1,6 @@
 import { lstat, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { canonicalValue, hashJson, type JsonObject } from '../engine/hashing/canonicalJson.js';
 import { asStoreError, errorCode, StoreError } from './errors.js';
 import type { TableEntry } from './tableFile.js';

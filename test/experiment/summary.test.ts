@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { metricDeclarations } from '../../src/economics/index.js';
 import { quantile, summarise } from '../../src/experiment/summary.js';
 import { replicatesWithoutMonths, scenarioMetrics } from '../../src/experiment/summaryMetrics.js';
-import { studentT975 } from '../../src/experiment/summaryStudentT.js';
 
 describe('summary', () => {
   test('one to ten, by hand', () => {
@@ -48,18 +47,6 @@ describe('summary', () => {
       }),
     );
   });
-});
-
-test('quantiles of Student’s t, from tables', () => {
-  for (const [degrees, quantileOfT] of [
-    [1, 12.7062047],
-    [2, 4.3026527],
-    [9, 2.2621572],
-    [30, 2.0422725],
-    [199, 1.9719565],
-  ] as const)
-    expect(studentT975(degrees)).toBeCloseTo(quantileOfT, 6);
-  expect(studentT975(0)).toBeNaN();
 });
 
 describe('metrics of a scenario', () => {

@@ -1,4 +1,4 @@
-import jstat from 'jstat';
+import { chiSquareQuantile } from '../sampleQuantiles.js';
 import { exp, log } from '../../engine/portableMath.js';
 import { drawTag, entityKey, runKey, uniform } from '../../engine/random.js';
 import { CalibrationError } from './abcSmc.js';
@@ -58,7 +58,7 @@ export function rankHistogram(ranks: readonly number[], draws = 99, bins = 20): 
   }
   const expected = ranks.length / bins;
   const chiSquare = counts.reduce((sum, count) => sum + ((count - expected) * (count - expected)) / expected, 0);
-  const chiSquareLimit = Number(jstat.chisquare.inv(0.999, bins - 1).toPrecision(9));
+  const chiSquareLimit = chiSquareQuantile(0.999, bins - 1);
   const passes = chiSquare < chiSquareLimit;
   return {
     bins: counts,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CalibrationError } from '../../experiment/calibration/abcSmc.js';
 import type { AbcState } from '../../experiment/calibration/abcSmc.js';
 import { calibrate, planCalibration } from '../../experiment/calibration/calibrate.js';

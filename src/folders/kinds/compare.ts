@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { metricsTable } from '../../economics/index.js';
 import { replicatesFor } from '../../experiment/precision.js';
 import type { PrecisionRule } from '../../experiment/precision.js';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Executor } from '../../experiment/executor.js';
 import type { Portion } from '../../experiment/runMany.js';
 import { StoreError } from '../../store/index.js';

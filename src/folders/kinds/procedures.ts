@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { runProcedures } from '../../experiment/procedures.js';
 import type { ProcedureResult } from '../../experiment/procedures.js';
 import { procedureTables } from '../../procedures/index.js';

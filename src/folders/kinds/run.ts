@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { replicatesFor } from '../../experiment/precision.js';
 import type { PrecisionPart, PrecisionRule } from '../../experiment/precision.js';
 import { growingRuns, runMany } from '../../experiment/runMany.js';

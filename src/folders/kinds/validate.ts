@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { validationRuns } from '../../experiment/validation/comparisons.js';
 import { runValidation } from '../../experiment/validation/runValidation.js';
 import type { ValidationPortion, ValidationResult } from '../../experiment/validation/runValidation.js';

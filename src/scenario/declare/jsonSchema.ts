@@ -1,6 +1,6 @@
 import { distributions, experimentSchema, precisionSchema } from './jsonSchemaBlocks.js';
 import type { Json } from './jsonSchemaBlocks.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Parameter } from './declare.js';
 import { acceptedText } from '../read/grammar.js';
 import { referencesAt, takesReference } from '../read/references.js';

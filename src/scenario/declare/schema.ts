@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readValue } from '../read/grammar.js';
 import type { Refusal } from '../read/grammar.js';
 import { readReference, referenceIn, referencesAt } from '../read/references.js';
