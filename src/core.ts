@@ -85,7 +85,15 @@ export type { Table, TableDeclaration } from './engine/table.js';
 
 // One network day by day.
 export { DiaryError, writeDiary } from './diary/index.js';
-export type { DiaryBooks, DiaryDay, DiaryEvent, DiaryMonth, DiaryRequest, FolderCheck, NetworkDiary } from './diary/index.js';
+export type {
+  DiaryBooks,
+  DiaryDay,
+  DiaryEvent,
+  DiaryMonth,
+  DiaryRequest,
+  FolderCheck,
+  NetworkDiary,
+} from './diary/index.js';
 
 // Runs as arrest procedures show them.
 export { runProcedures } from './experiment/procedures.js';

@@ -61,12 +61,12 @@ describe('micronet/core', () => {
     // A browser’s own: all else that Node gives its programs is missing here.
     const context = createContext({ TextEncoder, MessageChannel, performance, shipped });
     const there = (await runInContext(`${code}; (${program})(micronet, shipped)`, context)) as Outcome;
-    const here = (await (
+    const here = await (
       runInContext(`(${program})`, createContext()) as (
         core: typeof micronet,
         texts: typeof shipped,
       ) => Promise<Outcome>
-    )(micronet, shipped));
+    )(micronet, shipped);
     expect(runInContext('[typeof process, typeof Buffer, typeof setImmediate, typeof require].join()', context)).toBe(
       'undefined,undefined,undefined,undefined',
     );
