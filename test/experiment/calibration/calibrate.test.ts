@@ -35,7 +35,7 @@ import { scenarioFromObject } from '../../../src/scenario/index.js';
 import { loadScenarios } from '../../../src/folders/loadScenario.js';
 import type { Scenario } from '../../../src/scenario/index.js';
 
-const workerFile = fileURLToPath(new URL('../../../dist/experiment/executorWorker.js', import.meta.url));
+const workerFile = fileURLToPath(new URL('../../../dist/executors/executorWorker.js', import.meta.url));
 
 const factors = {
   'clients.spendingShare': { uniform: ['20 %', '60 %'] },

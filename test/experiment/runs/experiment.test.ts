@@ -101,7 +101,7 @@ describe('an experiment', () => {
     const here = await (await runExperiment(made)).outcome('netEurPerMonthAllMonths');
     const pool = processPool({
       workers: 2,
-      workerFile: new URL('../../../dist/experiment/executorWorker.js', import.meta.url).pathname,
+      workerFile: new URL('../../../dist/executors/executorWorker.js', import.meta.url).pathname,
     });
     const there = await runExperiment(made, { executor: pool });
     await pool.close();
