@@ -4,7 +4,7 @@ import { engineBundle, engineCases, engineGoldens, enginesFile } from '../test/e
 import { onNode } from '../test/engines/drive.mjs';
 import { computeGoldens, differences, goldenFile } from '../test/golden/goldens.mjs';
 
-/** Writes the goldens anew, on purpose, after showing what differs: `npm run golden`. */
+/** Writes the goldens anew, on purpose, after showing what differs: `npm run regenerate golden`. */
 update(goldenFile, await computeGoldens(micronet));
 const cases = await engineCases(micronet);
 const { found } = await onNode(process.execPath, await engineBundle(), cases);

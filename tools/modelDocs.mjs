@@ -5,7 +5,7 @@ import ts from 'typescript';
 /**
  * The doc comments of the model's functions, taken from the source: what the ODD+D document says of each process. A
  * package that is installed has no source, so that they ship with the document's template in a generated module:
- * `npm run odd` writes it, a test fails where it is not what source and template say.
+ * `npm run regenerate odd` writes it, a test fails where it is not what source and template say.
  */
 
 const source = fileURLToPath(new URL('../src/', import.meta.url));
@@ -56,7 +56,7 @@ export function generatedModule() {
       if (docs[name] === undefined) throw new Error(`docs/templates/odd.md names ${name}, which has no doc comment`);
       return [name, docs[name]];
     });
-  return `/** Written by \`npm run odd\` from docs/templates/odd.md and the doc comments of src: do not edit. */
+  return `/** Written by \`npm run regenerate odd\` from docs/templates/odd.md and the doc comments of src: do not edit. */
 
 export const oddTemplate: string = ${JSON.stringify(readFileSync(templateFile, 'utf8'))};
 

@@ -9,7 +9,7 @@ import { loadTool } from './load.mjs';
 
 /**
  * Runs the nine questions and writes their results, pages and figures, so that text and run cannot part:
- * `npm run questions` for all, `npm run questions 2 3` for some, `npm run questions -- --pages` for pages and figures
+ * `npm run regenerate questions` for all, `npm run regenerate questions 2 3` for some, `npm run regenerate questions -- --pages` for pages and figures
  * from the stored results, without a run. With `--png FOLDER` the figures are written there as pictures, to look at.
  */
 const folder = new URL('../scenarios/questions/', import.meta.url);

@@ -1,3 +1,5 @@
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { evidenceRows, loadScenario, networkTypes, regions } from '../dist/index.js';
 
 /**
@@ -21,7 +23,8 @@ const code = (text) => `\`${text}\``;
 
 /** Names of products, regions, sources, types and classes as they may stand deeper in a path. */
 function deeperNames(rows) {
-  const second = (group) => new Set(rows.filter(({ path }) => path.startsWith(`${group}.`)).map(({ path }) => path.split('.')[1]));
+  const second = (group) =>
+    new Set(rows.filter(({ path }) => path.startsWith(`${group}.`)).map(({ path }) => path.split('.')[1]));
   return [
     ['<product>', second('products')],
     ['<region>', new Set(regions.map(({ id }) => id))],
@@ -48,7 +51,7 @@ function common(rows, of) {
   return texts.size === 1 ? [...texts][0] : 'varies';
 }
 
-export async function scenarioReference(file) {
+async function scenarioReference(file) {
   const rows = evidenceRows(await loadScenario(file)).filter(({ from }) => from === undefined);
   const deeper = deeperNames(rows);
   const byPattern = grouped(rows, deeper);
@@ -90,3 +93,7 @@ function grouped(rows, deeper) {
   }
   return groups;
 }
+
+process.stdout.write(
+  await scenarioReference(fileURLToPath(new URL('../scenarios/typical-case.yaml', import.meta.url))),
+);

@@ -1,6 +1,5 @@
 export type { Balances, ClientPurse, DiaryEntry, DiaryEvent, EventOf, Posting } from './events.js';
-export { DiaryError, diaryMonths } from './months.js';
+export { DiaryError } from './months.js';
 export type { DiaryBooks, DiaryDay, DiaryMonth } from './months.js';
-export { watchPlace } from './watch.js';
 export { writeDiary } from './write.js';
 export type { DiaryRequest, FolderCheck, NetworkDiary } from './write.js';

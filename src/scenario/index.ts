@@ -23,7 +23,7 @@ export { labelSeparator } from './declare/scenario.js';
 export type { BaseValue, Origin, Scenario, ScenarioPrior, Segment } from './declare/scenario.js';
 export { initTemplate } from './declare/template.js';
 export { intervalAllowed, intervalTargetOf, intervalText } from './declare/precision.js';
-export { leastReplicates, mostReplicates } from './declare/replicateBounds.js';
+export { leastReplicates } from './declare/replicateBounds.js';
 export type { IntervalTarget, Precision, PrecisionKind } from './declare/precision.js';
 export { descriptionAt, indexOf, parameterAt, valueAt } from './declare/declarations.js';
 export type { Change, Index } from './declare/declarations.js';

@@ -27,7 +27,11 @@ describe.each([
       await write('m.yaml', `${scenario}${lively}matrix: { trips.fuel: [20, 60] }\n`);
       const told = async (...args: readonly string[]): Promise<string> => {
         const { code, stdout, stderr } = await micronet(...args);
-        expect([args.join(' '), code, stderr.replaceAll(/^notice: .*\n( .*\n)*/gmu, '')]).toEqual([args.join(' '), 0, '']);
+        expect([args.join(' '), code, stderr.replaceAll(/^notice: .*\n( .*\n)*/gmu, '')]).toEqual([
+          args.join(' '),
+          0,
+          '',
+        ]);
         return stdout;
       };
       const statement = await told('run', 's.yaml', '--replicates', '4', '--out', 'run');

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
  */
 
 export const goldenFile = fileURLToPath(new URL('golden.json', import.meta.url));
-export const goldenCommand = 'npm run golden';
+export const goldenCommand = 'npm run regenerate golden';
 
 const folder = fileURLToPath(new URL('../../scenarios/', import.meta.url));
 const seed = 'golden';

@@ -32,11 +32,11 @@ const missing = (document: string, texts: readonly string[]): string[] =>
   texts.filter((text) => !document.includes(text));
 
 describe('code and document', () => {
-  it('the comments that ship are those of the source: else npm run odd', () => {
+  it('the comments that ship are those of the source: else npm run regenerate odd', () => {
     expect(readFileSync(generatedFile, 'utf8')).toBe(generatedModule());
   });
 
-  it('the document that ships is the one that the command prints: else npm run odd', () => {
+  it('the document that ships is the one that the command prints: else npm run regenerate odd', () => {
     expect(readFileSync(join(folder, 'ODD.md'), 'utf8')).toBe(`${oddMarkdown(typical)}\n`);
   });
 

@@ -16,7 +16,7 @@ import { treatmentOrIncome } from './treatmentOrIncome.js';
 
 /**
  * The nine questions of `scenarios/questions/`: from a question's scenarios and the results of their run to its page and
- * figure. `npm run questions` runs them and writes all; the tests make the pages anew from the stored results.
+ * figure. `npm run regenerate questions` runs them and writes all; the tests make the pages anew from the stored results.
  */
 
 export type { Answer, Question } from './question.js';

@@ -84,7 +84,7 @@ export function sharedValues(
       '```sh',
       `npx micronet compare ${file} --metric ${question.metric} --all`,
       `npx micronet evidence ${file}    # every parameter in force, and why`,
-      `npm run questions ${question.id.slice(0, 1)}    # this page, its figure and its results, from the run`,
+      `npm run regenerate questions ${question.id.slice(0, 1)}    # this page, its figure and its results, from the run`,
       '```',
     ].join('\n'),
   };

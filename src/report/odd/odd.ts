@@ -82,6 +82,7 @@ function valuesOf(scenario: Scenario): Readonly<Record<string, string>> {
 function wordsOf(name: string): string {
   const docs: Readonly<Record<string, { readonly file: string; readonly text: string }>> = modelDocs;
   const rule = docs[name];
-  if (rule === undefined) throw new Error(`the template names the rule ${name}, which has no comment: npm run odd`);
+  if (rule === undefined)
+    throw new Error(`the template names the rule ${name}, which has no comment: npm run regenerate odd`);
   return `${rule.text.replace(/^\d(–\d)?\. /u, '')} (${code(`${rule.file}: ${name}`)})`;
 }
