@@ -1,6 +1,5 @@
 import type { Parameters } from '../scenario/compile/compile.js';
 import { networkTypes, regions, wilsonInterval } from '../study/index.js';
-import type { SourceId } from '../study/index.js';
 import type { Procedure } from './procedure.js';
 import { countryOf } from './sources.js';
 import type { WorldCounts } from './world.js';
@@ -105,7 +104,7 @@ function regionProperty(world: WorldCounts, parameters: Parameters): Property {
 const countries = ['Belgium', 'Netherlands', 'Spain', 'own region'] as const;
 
 function sourceProperty(world: WorldCounts, parameters: Parameters): Property {
-  const country = parameters.sources.map(({ name }) => countries.indexOf(countryOf(name as SourceId)));
+  const country = parameters.sources.map(({ name }) => countries.indexOf(countryOf(name)));
   return {
     group: 'source',
     labels: countries,

@@ -7,7 +7,6 @@ import type { Place } from '../economics/places.js';
 import { happens } from '../model/chance.js';
 import type { SimulationResult } from '../model/simulate.js';
 import type { CompiledSegments, Parameters } from '../scenario/compile/compile.js';
-import type { NetworkTypeId } from '../study/index.js';
 import { roundHalfUp } from '../units/index.js';
 import { arrestsOf, lastTripsOf, networkMonthsOf, partyingPlaces } from './journalRows.js';
 import type { Arrest, LastTrip, NetworkMonth, Trip } from './journalRows.js';
@@ -162,7 +161,7 @@ function recorded(
   for (let client = named; client < arrest.clients; client++)
     if (befalls(luck, procedures.clientsCounted, drawn.clientCounted, client)) persons++;
   return {
-    affair: asTraffic ? 'traffic' : affairOfType[type.name as NetworkTypeId],
+    affair: asTraffic ? 'traffic' : affairOfType[type.name],
     persons,
     occupation: null,
     saleAt: partying ? 'party' : type.context,

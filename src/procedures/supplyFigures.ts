@@ -1,6 +1,6 @@
 import type { Parameters } from '../scenario/compile/compile.js';
 import { figureOf, framedProduct, priceFigure, regions, shareFigure, towns } from '../study/index.js';
-import type { FactId, FactRole, Figure, SourceId } from '../study/index.js';
+import type { FactId, FactRole, Figure } from '../study/index.js';
 import type { Procedure } from './procedure.js';
 import { countryOf } from './sources.js';
 import { dealing, figure, pricedProducts, regionNames, share, tellsSource } from './studyFigure.js';
@@ -10,7 +10,7 @@ import type { PricedProduct, StudyFigure } from './studyFigure.js';
 
 /** Where the networks buy (F16, F17), of those whose head says so. */
 export function supplyFigures({ sources }: Parameters): StudyFigure[] {
-  const country = sources.map(({ name }) => countryOf(name as SourceId));
+  const country = sources.map(({ name }) => countryOf(name));
   const isAbroad = (source: number): boolean => country[source] !== 'own region';
   const of = (
     fact: FactId,

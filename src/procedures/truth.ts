@@ -1,5 +1,4 @@
 import type { Parameters } from '../scenario/compile/compile.js';
-import type { NetworkTypeId } from '../study/index.js';
 import { affairOfType, affairs, dealingAffairs } from './procedure.js';
 import type { Affair } from './procedure.js';
 import type { WorldCounts } from './world.js';
@@ -46,7 +45,7 @@ export function worldCells(world: WorldCounts, parameters: Parameters): WorldCel
 function cellOf(world: WorldCounts, { types }: Parameters, region: number, affair: Affair): WorldCell {
   const { networkDays, partyDays, retailCentDays, quotedCentDays, sources, products } = world;
   const all = types.map((_, type) => type);
-  const own = all.filter((type) => affairOfType[types[type]!.name as NetworkTypeId] === affair);
+  const own = all.filter((type) => affairOfType[types[type]!.name] === affair);
   const kind = (type: number): number => region * types.length + type;
   const days: WorldCell['days'] = (test = () => true) => {
     let sum = 0;

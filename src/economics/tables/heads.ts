@@ -1,4 +1,4 @@
-import { exitCauses, setUpKinds } from '../../model/kinds.js';
+import { endingCauses, exitCauses, setUpKinds } from '../../model/kinds.js';
 import { identityFields } from '../../model/flows.js';
 import { exitFields, setUpFields } from '../../model/journal.js';
 import { allRows, spec, storeColumns } from './columnSpec.js';
@@ -65,12 +65,7 @@ export const exitsTable: TableSpec = {
       const [from, to] = [exitFields.indexOf('fromDay'), exitFields.indexOf('day')];
       return (row) => rows.at(row, to) - rows.at(row, from) + 1;
     }),
-    ended.text(
-      'cause',
-      'cause',
-      'border, denunciation, client, insolvency, quitting; none: still there',
-      (_, code) => exitCauses[code] ?? '',
-    ),
+    ended.text('cause', 'cause', `${endingCauses.join(', ')}; none: still there`, (_, code) => exitCauses[code] ?? ''),
     ended.number('trips', 'integer', 'trips', 'supply trips made'),
     ended.orMissing('firstLoadOn', 'days', 'day of the first load, in days since the start of the run', 'firstLoadDay'),
     ended.orMissing('firstStockGoneOn', 'days', 'day on which the first stock was gone', 'firstStockGoneDay'),
