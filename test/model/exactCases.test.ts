@@ -175,6 +175,7 @@ describe('case 5: affordability', () => {
       unitCents: [2488, 1000],
       costCents: [64688, 16000],
       totalCents: 80688,
+      percent: 67,
     });
     expect(90_000 - 5250 - 1000 - 80688).toBe(3062);
   });
@@ -188,7 +189,7 @@ describe('case 5: affordability', () => {
 
   it('with a line of 16500: 83 % → 33 + 20 g at 2413, 99629', () => {
     const load = affordableLoad(terms, [40_000, 25_000], 90_000 - 5250 - 1000 + 16_500, 25_000);
-    expect(load).toMatchObject({ mg: [33_000, 20_000], unitCents: [2413, 1000], totalCents: 99629 });
+    expect(load).toMatchObject({ mg: [33_000, 20_000], unitCents: [2413, 1000], totalCents: 99629, percent: 83 });
   });
 
   it('is what going down from 100 % by one finds first', () => {
