@@ -167,7 +167,7 @@ export interface Balances {
 }
 
 /** What a client has: cash for the products, the tab, and how far it may go. */
-export interface ClientPurse {
+export interface ClientAccount {
   readonly person: number;
   readonly cashCents: number;
   readonly tabCents: number;
@@ -185,7 +185,7 @@ export interface DiaryEntry {
   /** After the step. */
   readonly balances: Balances;
   /** The clients after the step, in the order of the list. */
-  readonly purses: readonly ClientPurse[];
+  readonly accounts: readonly ClientAccount[];
   /** Whether the place has a free head after the step. */
   readonly free: boolean;
 }

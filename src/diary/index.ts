@@ -1,4 +1,4 @@
-export type { Balances, ClientPurse, DiaryEntry, DiaryEvent, EventOf, Posting } from './events.js';
+export type { Balances, ClientAccount, DiaryEntry, DiaryEvent, EventOf, Posting } from './events.js';
 export { DiaryError } from './months.js';
 export type { DiaryBooks, DiaryDay, DiaryMonth } from './months.js';
 export { writeDiary } from './write.js';

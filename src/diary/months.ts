@@ -1,4 +1,4 @@
-import type { Balances, ClientPurse, DiaryEntry } from './events.js';
+import type { Balances, ClientAccount, DiaryEntry } from './events.js';
 import { bookLayout } from '../model/flows.js';
 import type { SimulationResult } from '../model/simulate.js';
 import { monthIndex } from '../units/index.js';
@@ -24,7 +24,7 @@ export interface DiaryDay {
   /** At the end of the day; of a place without a head, nothing. */
   readonly balances: Balances;
   /** Of the clients, in the order of the list. */
-  readonly purses: readonly ClientPurse[];
+  readonly accounts: readonly ClientAccount[];
   readonly free: boolean;
 }
 
@@ -71,7 +71,7 @@ function daysOf(entries: readonly DiaryEntry[], isEve: (day: number) => boolean)
     const own = entries.filter((entry) => entry.day === day);
     const last = own.at(-1);
     if (!last) return [];
-    const { balances, purses, free } = last;
-    return [{ day, eve: isEve(day), entries: own, balances, purses, free }];
+    const { balances, accounts, free } = last;
+    return [{ day, eve: isEve(day), entries: own, balances, accounts, free }];
   });
 }

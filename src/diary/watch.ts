@@ -6,10 +6,10 @@ import type { NetworkFlow, ProductFlow } from '../model/flows.js';
 import { clientsOf } from '../model/membership.js';
 import { recordBalances } from '../model/record.js';
 import type { Happening } from '../model/watch.js';
-import { placeStatus, purse, purseStride } from '../model/world.js';
+import { placeStatus, account, accountStride } from '../model/world.js';
 import type { World } from '../model/world.js';
 import { eventOf } from './events.js';
-import type { Balances, ClientPrice, ClientPurse, DiaryEntry, DiaryEvent, Posting } from './events.js';
+import type { Balances, ClientPrice, ClientAccount, DiaryEntry, DiaryEvent, Posting } from './events.js';
 import { isTold } from './prove.js';
 
 /** Looks on at one network while the world runs, and writes down what each step of the day did to it. */
@@ -61,9 +61,9 @@ export function watchPlace(place: number): DiaryWatch {
       const free = world.places.status[place] === placeStatus.free;
       if (events.length === 0 && !(free && step === recordStep)) return;
       const setsUp = events.some(({ kind }) => kind === 'setUp');
-      const purses = free ? clientsOf(world, place).map((person) => purseOf(world, person)) : [];
+      const accounts = free ? clientsOf(world, place).map((person) => accountOf(world, person)) : [];
       const since = setsUp ? world.places.headSince[place]! : today;
-      entries.push({ day: since, step, books, events, balances: balancesOf(world, place), purses, free });
+      entries.push({ day: since, step, books, events, balances: balancesOf(world, place), accounts, free });
       happened = [];
       if (events.some(closesBooks)) books++;
     },
@@ -84,9 +84,9 @@ function balancesOf(world: World, place: number): Balances {
   };
 }
 
-function purseOf({ persons }: World, person: number): ClientPurse {
-  const of = (field: number): number => persons.purse[person * purseStride + field]!;
-  return { person, cashCents: of(purse.cash), tabCents: of(purse.tab), limitCents: of(purse.limit) };
+function accountOf({ persons }: World, person: number): ClientAccount {
+  const of = (field: number): number => persons.account[person * accountStride + field]!;
+  return { person, cashCents: of(account.cash), tabCents: of(account.tab), limitCents: of(account.limit) };
 }
 
 function pricesOf({ places, products }: World, place: number): ClientPrice[] {

@@ -6,7 +6,7 @@ import { replicateBooks } from './metrics/replicateBooks.js';
 
 /**
  * Net in the study's sense of each network that was there at the start, € a month: all complete scored months, whoever
- * is head, losses by arrest included; months without a head count as nought. Ascending, so that quantiles can be read
+ * is head, losses by arrest included; months without a head count as zero. Ascending, so that quantiles can be read
  * off; empty where no month is scored.
  */
 export function networkNets(result: SimulationResult, parameters: Parameters): Float64Array {

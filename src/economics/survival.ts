@@ -16,7 +16,7 @@ export type { Incidence, IncidencePoint, Observation, SurvivalPoint } from './su
 export const competingCauses = endingCauses;
 export type CompetingCause = Exclude<ExitCause, 'none'>;
 
-/** Time of one head: the n-th day of it was his last, by a cause, or the run ended then (null). */
+/** Time of one head: the n-th day of it was the last, by a cause, or the run ended then (null). */
 export interface HeadTime {
   readonly place: number;
   readonly generation: number;
@@ -24,7 +24,7 @@ export interface HeadTime {
   readonly cause: CompetingCause | null;
 }
 
-/** Times of the heads of a run, each from his own set-up; the first day is day 1, so that an exit then counts. */
+/** Times of the heads of a run, each from their own set-up; the first day is day 1, so that an exit then counts. */
 export function headTimes(result: SimulationResult): HeadTime[] {
   const { exits } = result.journal;
   const at = (field: (typeof exitFields)[number]): number => exitFields.indexOf(field);

@@ -3,12 +3,12 @@
  * third of the time, and of two processes at once more, since both ask the same machine for it.
  */
 export interface Memory {
-  /** So many amounts, all nought. */
+  /** So many amounts, all zero. */
   readonly amounts: (length: number) => Float64Array<ArrayBuffer>;
   readonly integers: (length: number) => Int32Array<ArrayBuffer>;
   readonly flags: (length: number) => Uint8Array<ArrayBuffer>;
   /**
-   * Several arrays by name, all nought.
+   * Several arrays by name, all zero.
    * @param kind of what they are, the same object every time
    * @param size what their lengths follow from
    */

@@ -30,8 +30,8 @@ export interface PairedDifference {
   /** Share of the pairs whose difference has the sign of the mean. */
   readonly shareWithSign: number;
   /**
-   * About how many replicates it would take for the interval to leave out nought, at this mean and standard deviation;
-   * null where it does already, infinite where the mean is nought.
+   * About how many replicates it would take for the interval to leave out zero, at this mean and standard deviation;
+   * null where it does already, infinite where the mean is zero.
    */
   readonly replicatesToSettle: number | null;
 }

@@ -26,7 +26,7 @@ import type { Task } from './task.js';
 export interface ComparedScenario {
   readonly scenario: Scenario;
   readonly metrics: Readonly<Record<string, MetricSummary>>;
-  /** To the baseline, by metric; the baseline's own are all nought. */
+  /** To the baseline, by metric; the baseline's own are all zero. */
   readonly differences: Readonly<Record<string, PairedDifference>>;
   /** First day of replicate 0 on which the two runs differ; null where they never do. */
   readonly divergesOn: number | null;

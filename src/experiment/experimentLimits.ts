@@ -4,11 +4,11 @@ import type { Factor, Scenario } from '../scenario/index.js';
 
 /**
  * Limits of use. micronet looks back on people who were arrested; it is no tool to find out how not to be. What the
- * head of a network decides may be varied to see what it does to his books, but never searched, and never against
+ * head of a network decides may be varied to see what it does to the books, but never searched, and never against
  * arrest or survival.
  */
 
-/** Whether a measure is one of arrest or survival, or has them in it: a month after an arrest counts as nought there. */
+/** Whether a measure is one of arrest or survival, or has them in it: a month after an arrest counts as zero there. */
 export function tellsOfSurvival(outcome: string, scenario: Scenario): boolean {
   if (/arrest|^exit|stillFree/iu.test(outcome)) return true;
   const basis = metricDeclarations(Object.keys(scenario.values.products)).find(({ name }) => name === outcome)?.basis;

@@ -10,7 +10,7 @@ import { personStatus, placeStatus } from './world.js';
 import type { HazardInForce, World } from './world.js';
 
 /**
- * What follows when parameters change on a date: budgets, appetites, limits and prices are set anew; events already
+ * What follows when parameters change on a date: budgets, intakes, limits and prices are set anew; events already
  * scheduled keep their dates unless the hazard behind them has changed.
  */
 export function hazardsChanged(world: World, before: Parameters, today: number): void {

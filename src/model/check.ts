@@ -2,7 +2,7 @@ import { causeCode } from './kinds.js';
 import { balanceFields, effectOf, identityFields, networkFlows, productBalanceFields, productFlows } from './flows.js';
 import type { Flow } from './flows.js';
 import { contributedNet, statementOf } from './statement.js';
-import { purse, purseStride } from './world.js';
+import { account, accountStride } from './world.js';
 import type { World } from './world.js';
 
 /** The check of a period: every account closes from its opening by the named flows, exactly; tabs sum to receivables. */
@@ -71,7 +71,7 @@ function checkTabs(world: World, place: number): void {
   const { clientIds, slots, persons, places } = world;
   let tabs = 0;
   for (let slot = place * slots; slot < place * slots + places.clientCount[place]!; slot++)
-    tabs += persons.purse[clientIds[slot]! * purseStride + purse.tab]!;
+    tabs += persons.account[clientIds[slot]! * accountStride + account.tab]!;
   // At an arrest the tabs are still listed while receivables are already lost: nothing is left of either.
   if (world.books[place * world.layout.width + identityFields.indexOf('outcome')] !== causeCode.none) return;
   expectEqual(world, place, 'clients’ tabs against receivables, cents', tabs, places.receivables[place]!);

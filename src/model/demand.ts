@@ -9,7 +9,7 @@ import { dayTally, dayTallyAt, postSales, tally, tallyStride, tellOccasion } fro
 import { setNextEvening } from './schedule.js';
 import { listSeekers, productBits, seekerStride } from './seekers.js';
 import { buyInStreet } from './street.js';
-import { appetite, appetiteStride, occasionLimits, placeStatus, purse, purseStride } from './world.js';
+import { seeking, seekingStride, occasionLimits, placeStatus, account, accountStride } from './world.js';
 import type { World } from './world.js';
 
 /**
@@ -17,7 +17,7 @@ import type { World } from './world.js';
  * ÷ package × price response); with chance off intake accumulates, and each full package is an occasion. An occasion
  * is paid in cash if there is enough, else put on the tab within the limit, else refused; a stock under the package
  * serves nobody. Who is not served turns to the street where the region has one (cash only), else the demand is
- * unmet; each time his patience wears. One keyed draw a client-day serves all products; who is served first rotates
+ * unmet; each time the client's patience wears. One keyed draw a client-day serves all products; who is served first rotates
  * with the day. Sales are posted once a network-day: the remaining-cost rule telescopes exactly.
  */
 export function serveNetworks(world: World, first: number, end: number, today: number): void {
@@ -57,10 +57,10 @@ function beginDay(world: World, place: number, today: number): void {
   regionDay[region + 1]! += clients;
 }
 
-const { products: limitsAt } = appetite;
-const { cash: cashAt, tab: tabAt, limit: limitAt, patience: patienceAt } = purse;
+const { products: limitsAt } = seeking;
+const { cash: cashAt, tab: tabAt, limit: limitAt, patience: patienceAt } = account;
 const limitsOf = occasionLimits;
-const ownStride = purseStride;
+const ownStride = accountStride;
 const entryStride = seekerStride;
 const {
   stock: stockAt,
@@ -76,8 +76,8 @@ const stridePerProduct = tallyStride;
 function serveClients(world: World, place: number, today: number): void {
   const end = listSeekers(world, place, today);
   const { persons, products, chance, parameters, seekers, sales } = world;
-  const { appetite: draws, purse: purses, grams, benefit } = persons;
-  const stride = appetiteStride(products);
+  const { seeking: draws, account: accounts, grams, benefit } = persons;
+  const stride = seekingStride(products);
   const shift = productBits(products);
   const mask = (1 << shift) - 1;
   const street = parameters.regions[world.places.region[place]!]!.street;
@@ -111,8 +111,8 @@ function serveClients(world: World, place: number, today: number): void {
     const sought = isWatched ? ({ kind: 'occasion', person, product: q, mg, cents } as const) : undefined;
     for (; occasions > 0; occasions--) {
       const left = sales[at + stockAt]!;
-      const cash = purses[own + cashAt]!;
-      if (left >= mg && (cash >= cents || purses[own + tabAt]! + cents <= purses[own + limitAt]!)) {
+      const cash = accounts[own + cashAt]!;
+      if (left >= mg && (cash >= cents || accounts[own + tabAt]! + cents <= accounts[own + limitAt]!)) {
         const onCredit = cash < cents;
         if (sought)
           tellOccasion(world, place, left, {
@@ -122,11 +122,11 @@ function serveClients(world: World, place: number, today: number): void {
             inHandCents: cash,
           });
         if (onCredit) {
-          purses[own + tabAt]! += cents;
+          accounts[own + tabAt]! += cents;
           sales[at + onCreditAt]! += cents;
           benefitCredit += cents * benefit[person]!;
         } else {
-          purses[own + cashAt] = cash - cents;
+          accounts[own + cashAt] = cash - cents;
           sales[at + forCashAt]! += cents;
           benefitCash += cents * benefit[person]!;
         }
@@ -145,9 +145,9 @@ function serveClients(world: World, place: number, today: number): void {
           street: inStreet,
           inHandCents: cash,
         });
-      purses[own + patienceAt]! -= perRefusal;
+      accounts[own + patienceAt]! -= perRefusal;
       // An infinite hazard against an infinite threshold is NaN, and leaves.
-      if (!(purses[own + patienceAt]! >= 0)) leaveTonight(world, person, today);
+      if (!(accounts[own + patienceAt]! >= 0)) leaveUnserved(world, person, today);
     }
   }
   const dayAt = dayTallyAt(products);
@@ -158,7 +158,7 @@ function serveClients(world: World, place: number, today: number): void {
 }
 
 /** A refusal too many: the client leaves at the end of the day, by the threshold drawn for this spell. */
-function leaveTonight(world: World, person: number, today: number): void {
+function leaveUnserved(world: World, person: number, today: number): void {
   world.persons.nextChurn[person] = today;
   setNextEvening(world, person, today);
 }

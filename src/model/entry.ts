@@ -9,14 +9,14 @@ import { setUpHead } from './heads.js';
 import { leave, unlist } from './membership.js';
 import { discountedPrice } from './prices.js';
 import { addPlace } from './setUp.js';
-import { personStatus, purse, purseStride } from './world.js';
+import { personStatus, account, accountStride } from './world.js';
 import type { World } from './world.js';
 
 /**
  * 7. Entry (a switch, off by default; F38): at month's end a client of some standing who has the entry capital (in
- * cash, or out of the legal income of a month, his tab paid) sets up a user-dealer network of his own, at rate h₀ × max(0, expected
+ * cash, or out of the legal income of a month, the tab paid) sets up a new user-dealer network, at rate h₀ × max(0, expected
  * monthly gain ÷ wage). The gain is own use × (retail − landed price) + margin × average sales − travel, with the
- * averages of the region's user-dealer networks in the month; the break-even gap is where it is nought.
+ * averages of the region's user-dealer networks in the month; the break-even gap is where it is zero.
  */
 export function enterNetworks(world: World, today: number): void {
   const { entry } = world.parameters;
@@ -29,8 +29,8 @@ export function enterNetworks(world: World, today: number): void {
     if (persons.status[person] !== personStatus.client) continue;
     if (today - persons.since[person]! < entry.standingDays) continue;
     const income = parameters.clients.classes[persons.incomeClass[person]!]!.incomeCents;
-    const own = person * purseStride;
-    const means = persons.purse[own + purse.cash]! + income - persons.purse[own + purse.tab]!;
+    const own = person * accountStride;
+    const means = persons.account[own + account.cash]! + income - persons.account[own + account.tab]!;
     if (means < entry.capitalCents) continue;
     const place = persons.network[person]!;
     const key = `${places.region[place]!} ${places.source[place]!}`;
@@ -54,7 +54,7 @@ export function enterNetworks(world: World, today: number): void {
 const userDealer = networkTypeIds.indexOf('user-dealer');
 const daysPerMonth = 365.25 / 12;
 
-/** Expected monthly gain of an entrant in a region who buys where his dealer does, in cents. */
+/** Expected monthly gain of an entrant in a region who buys where the dealer does, in cents. */
 export function expectedMonthlyGain(world: World, region: number, source: number): number {
   const { parameters, products, lastMonth } = world;
   const type = parameters.types[userDealer]!;
@@ -95,11 +95,11 @@ function setUpEntrant(world: World, person: number, place: number, today: number
   const region = places.region[place]!;
   const source = places.source[place]!;
   const key = childKey(persons.keyLow[person]!, persons.keyHigh[person]!, childKind.entrant, persons.spells[person]!);
-  const tab = persons.purse[person * purseStride + purse.tab]!;
+  const tab = persons.account[person * accountStride + account.tab]!;
   unlist(world, person, place);
-  // He settles his tab: his means covered it beside the capital.
+  // The tab is settled: the means covered it beside the capital.
   move(world, place, flow.tabsRepaid, tab);
-  persons.purse[person * purseStride + purse.tab] = 0;
+  persons.account[person * accountStride + account.tab] = 0;
   world.watch?.tell(place, { kind: 'departure', person, how: 'setsUp' });
   leave(world, person, today);
   persons.returnOn[person] = never;

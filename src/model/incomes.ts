@@ -5,12 +5,12 @@ import { memberCount } from './membership.js';
 import { incomeOn, isTabDay, nextPayDay, scheduleWage } from './payDays.js';
 import { scheduleMorning, scheduleNextOtherMeans } from './schedule.js';
 import { settleTab } from './tabs.js';
-import { personStatus, placeStatus, purse, purseStride } from './world.js';
+import { personStatus, placeStatus, account, accountStride } from './world.js';
 import type { World } from './world.js';
 
 /**
  * 1. Incomes, on each person's pay day, and other means when they come. A client's cash is the part of the income that
- * goes to the products (spending share, assumption). A head's wage is an owner's contribution and his living costs a
+ * goes to the products (spending share, assumption). A head's wage is an owner's contribution and living costs a
  * withdrawal: neither is business. On a pay day the tab is settled at once (step 2): it is paid first.
  */
 export function receiveIncomes(world: World, first: number, end: number, today: number): void {
@@ -30,7 +30,7 @@ export function receiveIncomes(world: World, first: number, end: number, today: 
 
 function receiveIncome(world: World, person: number, today: number): void {
   const { persons } = world;
-  const own = person * purseStride + purse.cash;
+  const own = person * accountStride + account.cash;
   let legalCents = 0;
   let otherCents = 0;
   if (persons.effectEnds[person]! <= today) {
@@ -46,7 +46,7 @@ function receiveIncome(world: World, person: number, today: number): void {
     legalCents = incomeOn(world, person, today);
     persons.nextPay[person] = nextPayDay(world, person, today);
   }
-  persons.purse[own]! += legalCents + otherCents;
+  persons.account[own]! += legalCents + otherCents;
   const isClient = persons.status[person] === personStatus.client;
   if (isClient && legalCents + otherCents > 0)
     world.watch?.tell(persons.network[person]!, { kind: 'clientIncome', person, legalCents, otherCents });

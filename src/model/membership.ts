@@ -7,14 +7,14 @@ import { setMeans } from './persons.js';
 import { recordResupply } from './record.js';
 import { scheduleEvening, scheduleMorning, scheduleOtherMeans, useArrestClock } from './schedule.js';
 import { setLimit } from './tabs.js';
-import { personStatus, placeStatus, purse, purseStride } from './world.js';
+import { personStatus, placeStatus, account, accountStride } from './world.js';
 import type { World } from './world.js';
 
 /** Who is whose client: joining, leaving, and who may join. */
 
 /**
  * Makes a person a client of a place from a day on. Somebody fresh to the market comes with a share of what is
- * left of a month's budget until the next pay day; somebody who waited keeps what he has.
+ * left of a month's budget until the next pay day; somebody who waited keeps what they have.
  */
 export function join(world: World, person: number, place: number, firstDay: number): void {
   const { persons, places, clientIds, slots } = world;
@@ -24,7 +24,7 @@ export function join(world: World, person: number, place: number, firstDay: numb
   persons.status[person] = personStatus.client;
   persons.network[person] = place;
   persons.since[person] = firstDay;
-  persons.purse[person * purseStride + purse.tab] = 0;
+  persons.account[person * accountStride + account.tab] = 0;
   persons.trust[person] = 0;
   persons.tabsRepaid[person] = 0;
   persons.rollovers[person] = 0;
@@ -43,13 +43,13 @@ function enterMarket(world: World, person: number, firstDay: number): void {
   persons.effectEnds[person] = never;
   persons.nextPay[person] = nextPayDay(world, person, firstDay - 1);
   const left = Math.min(1, (persons.nextPay[person] - firstDay) / (365.25 / 12));
-  persons.purse[person * purseStride + purse.cash] =
+  persons.account[person * accountStride + account.cash] =
     parameters.clients.calendar === 'daily'
       ? 0
       : roundHalfUp(persons.budget[person]! * left * parameters.clients.broughtAlong);
   scheduleOtherMeans(world, person, firstDay - 1);
   scheduleMorning(world, person);
-  persons.purse[person * purseStride + purse.patience] = hazardThreshold(
+  persons.account[person * accountStride + account.patience] = hazardThreshold(
     world.chance,
     low,
     high,

@@ -6,7 +6,7 @@ import type { World } from './world.js';
 
 /** The books of a month: opened with the balances, closed into the journal. */
 
-/** Opens the books of a head for the calendar month of a day: everything at nought but the opening balances. */
+/** Opens the books of a head for the calendar month of a day: everything at zero but the opening balances. */
 export function openBooks(world: World, place: number, day: number): void {
   const { books, layout } = world;
   const row = place * layout.width;

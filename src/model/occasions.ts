@@ -1,7 +1,7 @@
 import { poissonQuantile, power } from '../engine/distributions.js';
 import { exp } from '../engine/portableMath.js';
 import { never } from './chance.js';
-import { appetite, appetiteStride, occasionLimits, personStatus } from './world.js';
+import { seeking, seekingStride, occasionLimits, personStatus } from './world.js';
 import type { World } from './world.js';
 
 /** How often a person seeks: the rate of occasions, and the occasions of a day. */
@@ -37,10 +37,10 @@ export function setDemand(world: World, person: number): void {
     const rate = Math.min(mostOccasionsPerDay, sought);
     persons.rate[at] = rate;
     const none = exp(-rate);
-    const record = person * appetiteStride(products) + appetite.products + occasionLimits * q;
-    persons.appetite[record] = limit(none);
-    persons.appetite[record + 1] = limit(none * (1 + rate));
-    persons.appetite[record + 2] = limit(none * (1 + rate + (rate * rate) / 2));
+    const record = person * seekingStride(products) + seeking.products + occasionLimits * q;
+    persons.seeking[record] = limit(none);
+    persons.seeking[record + 1] = limit(none * (1 + rate));
+    persons.seeking[record + 2] = limit(none * (1 + rate + (rate * rate) / 2));
   }
 }
 

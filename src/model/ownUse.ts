@@ -5,7 +5,7 @@ import type { World } from './world.js';
 
 /**
  * 4. Own use, in kind (F23): on day n of a head's time, ⌊W·n ÷ 7⌋ − ⌊W·(n − 1) ÷ 7⌋ mg of a weekly W, so that each
- * week takes exactly W. What the stock cannot give he goes without, or buys at the region's retail price from cash,
+ * week takes exactly W. What the stock cannot give the head goes without, or buys at the region's retail price from cash,
  * as the scenario says. The expected use of the day, sales and own use, is updated on days that began with a dose in
  * stock: a stock-out must not starve the next load.
  */
@@ -43,7 +43,7 @@ export function ownUseOnDay(weeklyMg: number, n: number): number {
   return Math.floor((weeklyMg * n) / 7) - Math.floor((weeklyMg * (n - 1)) / 7);
 }
 
-/** Out of his cash, if it covers all that is missing: a withdrawal, and nothing that is avoided. */
+/** Out of the head's cash, if it covers all that is missing: a withdrawal, and nothing that is avoided. */
 function buyAtRetail(world: World, place: number, q: number, mg: number): void {
   const { places, products } = world;
   const cents = costOfMass(world.retailGram[places.region[place]! * products + q]!, mg);

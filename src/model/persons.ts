@@ -2,7 +2,7 @@ import { boundedQuantile, lognormalQuantile, power, uniformQuantile } from '../e
 import { childKey } from '../engine/random.js';
 import { roundHalfUp } from '../units/index.js';
 import { attributeDraw, childKind, drawProcess, hazardThreshold, never } from './chance.js';
-import { appetite, appetiteStride, personStatus } from './world.js';
+import { seeking, seekingStride, personStatus } from './world.js';
 import type { World } from './world.js';
 
 /** Persons: who they are (drawn once), what they seek, when something next happens to them. */
@@ -57,7 +57,7 @@ export function classOf(
 }
 
 /**
- * Draws who the persons of a place's circle are. What each has and seeks is worked out when he comes into the market:
+ * Draws who the persons of a place's circle are. What each has and seeks is worked out when they come into the market:
  * many never do.
  */
 export function drawCircle(world: World, place: number): void {
@@ -69,8 +69,8 @@ export function drawCircle(world: World, place: number): void {
     const draw = (k: number): number => attributeDraw(world.chance, key.low, key.high, k);
     persons.keyLow[person] = key.low;
     persons.keyHigh[person] = key.high;
-    persons.appetite[person * appetiteStride(products) + appetite.keyLow] = key.low;
-    persons.appetite[person * appetiteStride(products) + appetite.keyHigh] = key.high;
+    persons.seeking[person * seekingStride(products) + seeking.keyLow] = key.low;
+    persons.seeking[person * seekingStride(products) + seeking.keyHigh] = key.high;
     persons.status[person] = personStatus.outside;
     persons.network[person] = -1;
     persons.unsuppliedSince[person] = -1;
@@ -84,15 +84,15 @@ export function drawCircle(world: World, place: number): void {
   }
 }
 
-/** What a person has and seeks, from the parameters in force and draws that are his for good. */
+/** What a person has and seeks, from the parameters in force and draws that are that person's for good. */
 export function setMeans(world: World, person: number): void {
   setFinances(world, person);
-  for (let q = 0; q < world.products; q++) setAppetite(world, person, person % world.circle, q);
+  for (let q = 0; q < world.products; q++) setSeeking(world, person, person % world.circle, q);
 }
 
 /**
  * A person's means and reliability, from the parameters in force (assumptions): the budget for the products is legal
- * income × spending share, the share uniform around its mean; other means are uniform between nought and twice their
+ * income × spending share, the share uniform around its mean; other means are uniform between zero and twice their
  * mean, a month's sum divided by the arrivals a month; the propensity to default is drawn between its bounds with the
  * stated mean, low + (high − low)·u^k.
  */
@@ -122,7 +122,7 @@ function setFinances(world: World, person: number): void {
  * week: lognormal around the product's median, times (budget, other means included, ÷ reference budget) to
  * the power of the intake's elasticity.
  */
-function setAppetite(world: World, person: number, j: number, q: number): void {
+function setSeeking(world: World, person: number, j: number, q: number): void {
   const { persons, parameters, products } = world;
   const { clients } = parameters;
   const product = parameters.products[q]!;

@@ -182,7 +182,7 @@ export function recordDefault(
 /**
  * How a client's time without supply after a removal ended: with a network that has room, with the first load of a
  * replacement, or not.
- * @param day first day on which he can be served again
+ * @param day first day on which the client can be served again
  */
 export function recordResupply(world: World, person: number, day: number, kind: number): void {
   const { persons, journal } = world;

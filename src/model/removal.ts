@@ -5,7 +5,7 @@ import { closeBooks } from './monthBooks.js';
 import { setDemand } from './occasions.js';
 import { recordArrest, recordExit } from './record.js';
 import { scheduleIntroduction } from './schedule.js';
-import { personStatus, placeStatus, purse, purseStride } from './world.js';
+import { personStatus, placeStatus, account, accountStride } from './world.js';
 import type { World } from './world.js';
 
 /** The end of a head: what arrest takes, what a head who gives up takes along, and what becomes of the clients. */
@@ -41,7 +41,7 @@ export function arrestHead(
   removeHead(world, place, today, cause);
 }
 
-/** A head who gives up (insolvent, or quitting) takes along what he has; his clients wait for another network. */
+/** A head who gives up (insolvent, or quitting) takes along what is theirs; the clients wait for another network. */
 export function giveUp(world: World, place: number, today: number, cause: number): void {
   const { places, products } = world;
   move(world, place, flow.withdrawnAtExit, places.cash[place]!);
@@ -65,8 +65,8 @@ function removeHead(world: World, place: number, today: number, cause: number): 
     persons.waitingSince[person] = today;
     // Removed again before its first load: the clients have been without since the first time.
     if (persons.unsuppliedSince[person]! < 0) persons.unsuppliedSince[person] = today;
-    persons.purse[person * purseStride + purse.tab] = 0;
-    persons.purse[person * purseStride + purse.limit] = 0;
+    persons.account[person * accountStride + account.tab] = 0;
+    persons.account[person * accountStride + account.limit] = 0;
     setDemand(world, person);
     scheduleIntroduction(world, person, today);
     world.waiting.push(person);

@@ -4,7 +4,7 @@ import { dayOfMonthFields, regionDayFields, regionDayProductFields } from './jou
 import { regionDayAt } from './record.js';
 import { costOfMass, remainingCost } from './prices.js';
 import type { OccasionTold } from './watch.js';
-import { purse, purseStride } from './world.js';
+import { account, accountStride } from './world.js';
 import type { World } from './world.js';
 
 const { sought: soughtAt, unserved: unservedAt, refused: refusedAt, street: streetAt } = productFlow;
@@ -66,9 +66,9 @@ export function tellOccasion(
   if (outcome === 'outOfStock') post(unservedAt, mg);
   if (outcome === 'refused') post(refusedAt, mg);
   if (street) post(streetAt, mg);
-  const own = person * purseStride;
-  const of = (field: number): number => (person < 0 ? 0 : persons.purse[own + field]!);
-  watch?.tell(place, { ...occasion, tabCents: of(purse.tab), limitCents: of(purse.limit) });
+  const own = person * accountStride;
+  const of = (field: number): number => (person < 0 ? 0 : persons.account[own + field]!);
+  watch?.tell(place, { ...occasion, tabCents: of(account.tab), limitCents: of(account.limit) });
 }
 
 /** Posts the day's sales of a network, and clears their tally. */

@@ -1,6 +1,6 @@
 import { drawBits, isLess, nextBits } from '../engine/random.js';
 import { accumulatedOccasions } from './occasions.js';
-import { appetite, appetiteStride, occasionLimits } from './world.js';
+import { seeking, seekingStride, occasionLimits } from './world.js';
 import type { World } from './world.js';
 
 /**
@@ -18,7 +18,7 @@ export const seekersRoom = (slots: number, products: number): number => seekerSt
 /** Bits that a product's number takes in an entry, under the person's. */
 export const productBits = (products: number): number => 32 - Math.clz32(products - 1);
 
-const { keyLow, keyHigh, products: limitsAt } = appetite;
+const { keyLow, keyHigh, products: limitsAt } = seeking;
 const limitsOf = occasionLimits;
 const entryStride = seekerStride;
 
@@ -29,8 +29,8 @@ const entryStride = seekerStride;
  */
 export function listSeekers(world: World, place: number, today: number): number {
   const { clientIds, products, seekers, slots } = world;
-  const { appetite: draws } = world.persons;
-  const stride = appetiteStride(products);
+  const { seeking: draws } = world.persons;
+  const stride = seekingStride(products);
   const shift = productBits(products);
   const tag = world.demandTags[today]!;
   const first = place * slots;

@@ -14,7 +14,7 @@ import { packageMass } from './occasions.js';
 import { classOf, drawCircle } from './persons.js';
 import { saleTally } from './sales.js';
 import { seekersRoom } from './seekers.js';
-import { appetiteStride, personColumns, placeColumns, placeStatus, purseStride } from './world.js';
+import { seekingStride, personColumns, placeColumns, placeStatus, accountStride } from './world.js';
 import type { Watch } from './watch.js';
 import type { HazardInForce, PersonColumns, PersonRecords, World } from './world.js';
 
@@ -126,8 +126,8 @@ const sinceEver = (): HazardInForce => ({ since: -0x7fffffff, earlier: [] });
 function allocatePersons(count: number, products: number, memory: Memory): PersonColumns {
   return memory.group(personColumns, `${String(count)} ${String(products)}`, () => {
     const records: PersonRecords = {
-      purse: newMemory.amounts(count * purseStride),
-      appetite: newMemory.integers(count * appetiteStride(products)),
+      account: newMemory.amounts(count * accountStride),
+      seeking: newMemory.integers(count * seekingStride(products)),
     };
     return Object.assign(allocateColumns(personColumns, count, products, newMemory), records);
   });

@@ -112,7 +112,7 @@ function sumOf(terms: Terms, books: ArrayLike<number>, row: number, layout: Book
   return sum;
 }
 
-/** What the owner brought in less what he took out, in cash or in kind, beside own use: whole cents. */
+/** What the owner brought in less what was taken out, in cash or in kind, beside own use: whole cents. */
 export function contributedNet(books: ArrayLike<number>, row: number, layout: BookLayout): number {
   return sumOf(termsOf.contribution, books, row, layout) - sumOf(termsOf.withdrawal, books, row, layout);
 }

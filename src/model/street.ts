@@ -4,7 +4,7 @@ import { costOfMass } from './prices.js';
 import { regionDayAt } from './record.js';
 import { accumulatedOccasions, manyOccasions, packageMass } from './occasions.js';
 import { tally, tallyStride } from './sales.js';
-import { appetite, appetiteStride, occasionLimits, personStatus, placeStatus, purse, purseStride } from './world.js';
+import { seeking, seekingStride, occasionLimits, personStatus, placeStatus, account, accountStride } from './world.js';
 import type { World } from './world.js';
 
 /** The street market of a region (F46): at the regional retail price, cash only, for those whom no network serves. */
@@ -17,12 +17,12 @@ function streetPrice(world: World, region: number, q: number, mg: number): numbe
     : costOfMass(world.retailGram[at]!, mg);
 }
 
-/** A client whom his network does not serve buys in the street, if he has the cash. */
+/** A client whom the network does not serve buys in the street, if the cash suffices. */
 export function buyInStreet(world: World, place: number, person: number, q: number, mg: number): boolean {
   const cents = streetPrice(world, world.places.region[place]!, q, mg);
-  const own = person * purseStride;
-  if (world.persons.purse[own + purse.cash]! < cents) return false;
-  world.persons.purse[own + purse.cash]! -= cents;
+  const own = person * accountStride;
+  if (world.persons.account[own + account.cash]! < cents) return false;
+  world.persons.account[own + account.cash]! -= cents;
   world.sales[q * tallyStride + tally.street]! += mg;
   return true;
 }
@@ -51,11 +51,11 @@ function seekAlone(world: World, person: number, q: number, today: number, regio
   const { street } = parameters.regions[region]!;
   const mg = packageMass(parameters.products[q]!.smallDoseMg, persons.grams[person * products + q]!);
   const totals = regionAt + regionDayFields.length + q * regionDayProductFields.length;
-  const own = person * purseStride;
+  const own = person * accountStride;
   for (let occasions = occasionsToday(world, person, q, today); occasions > 0; occasions--) {
     const cents = streetPrice(world, region, q, mg);
-    const buys = street && persons.purse[own + purse.cash]! >= cents;
-    if (buys) persons.purse[own + purse.cash]! -= cents;
+    const buys = street && persons.account[own + account.cash]! >= cents;
+    if (buys) persons.account[own + account.cash]! -= cents;
     regionDay[totals]! += mg;
     regionDay[totals + (buys ? 2 : 3)]! += mg;
   }
@@ -65,15 +65,15 @@ function seekAlone(world: World, person: number, q: number, today: number, regio
 function occasionsToday(world: World, person: number, q: number, today: number): number {
   if (!world.chance) return accumulatedOccasions(world, person, q);
   const { persons, products } = world;
-  const record = person * appetiteStride(products);
+  const record = person * seekingStride(products);
   let bits = drawBits(
-    persons.appetite[record + appetite.keyLow]!,
-    persons.appetite[record + appetite.keyHigh]!,
+    persons.seeking[record + seeking.keyLow]!,
+    persons.seeking[record + seeking.keyHigh]!,
     world.demandTags[today]!,
   );
   for (let before = 0; before < q; before++) bits = nextBits(bits);
-  const limits = record + appetite.products + occasionLimits * q;
-  if (bits <= persons.appetite[limits]!) return 0;
-  if (bits <= persons.appetite[limits + 1]!) return 1;
-  return bits <= persons.appetite[limits + 2]! ? 2 : manyOccasions(bits, persons.rate[person * products + q]!);
+  const limits = record + seeking.products + occasionLimits * q;
+  if (bits <= persons.seeking[limits]!) return 0;
+  if (bits <= persons.seeking[limits + 1]!) return 1;
+  return bits <= persons.seeking[limits + 2]! ? 2 : manyOccasions(bits, persons.rate[person * products + q]!);
 }

@@ -3,7 +3,7 @@ import { flow, move, note } from './books.js';
 import { drawProcess, happens } from './chance.js';
 import { writeOffCode, writeOffKinds } from './kinds.js';
 import { recordDefault } from './record.js';
-import { personStatus, purse, purseStride } from './world.js';
+import { personStatus, account, accountStride } from './world.js';
 import type { World } from './world.js';
 
 /**
@@ -15,7 +15,7 @@ import type { World } from './world.js';
 export function settleTab(world: World, person: number, today: number): void {
   const { persons, parameters } = world;
   const place = persons.network[person]!;
-  const tab = persons.purse[person * purseStride + purse.tab]!;
+  const tab = persons.account[person * accountStride + account.tab]!;
   const { credit } = parameters;
   if (tab > 0) {
     note(world, place, flow.tabsDue, 1);
@@ -25,9 +25,9 @@ export function settleTab(world: World, person: number, today: number): void {
     if (happens(world.chance, persons.propensity[person]!, low, high, drawProcess.clientDefault, today)) {
       why = writeOffCode.default;
     } else {
-      const paid = Math.min(persons.purse[person * purseStride + purse.cash]!, tab);
-      persons.purse[person * purseStride + purse.cash]! -= paid;
-      persons.purse[person * purseStride + purse.tab]! -= paid;
+      const paid = Math.min(persons.account[person * accountStride + account.cash]!, tab);
+      persons.account[person * accountStride + account.cash]! -= paid;
+      persons.account[person * accountStride + account.tab]! -= paid;
       move(world, place, flow.tabsRepaid, paid);
       if (paid === tab) {
         persons.rollovers[person] = 0;
@@ -52,24 +52,24 @@ export function settleTab(world: World, person: number, today: number): void {
 function writeOff(world: World, person: number, today: number, kind: number): void {
   const { persons } = world;
   const place = persons.network[person]!;
-  const tab = persons.purse[person * purseStride + purse.tab]!;
+  const tab = persons.account[person * accountStride + account.tab]!;
   move(world, place, flow.badDebt, tab);
   note(world, place, flow.defaults, 1);
   recordDefault(world, place, person, today, tab, kind);
-  persons.purse[person * purseStride + purse.tab] = 0;
+  persons.account[person * accountStride + account.tab] = 0;
   persons.rollovers[person] = 0;
   persons.tabsRepaid[person] = -1;
   persons.trust[person] = 0;
 }
 
-/** A client who leaves pays what he can of his tab; the rest is bad debt. */
+/** A client who leaves pays what they can of their tab; the rest is bad debt. */
 export function settleForGood(world: World, person: number, today: number): void {
   const { persons } = world;
   const place = persons.network[person]!;
-  const tab = persons.purse[person * purseStride + purse.tab]!;
-  const paid = Math.min(persons.purse[person * purseStride + purse.cash]!, tab);
-  persons.purse[person * purseStride + purse.cash]! -= paid;
-  persons.purse[person * purseStride + purse.tab] = 0;
+  const tab = persons.account[person * accountStride + account.tab]!;
+  const paid = Math.min(persons.account[person * accountStride + account.cash]!, tab);
+  persons.account[person * accountStride + account.cash]! -= paid;
+  persons.account[person * accountStride + account.tab] = 0;
   move(world, place, flow.tabsRepaid, paid);
   if (tab > paid) {
     move(world, place, flow.badDebt, tab - paid);
@@ -80,7 +80,7 @@ export function settleForGood(world: World, person: number, today: number): void
 /**
  * The credit limit of a client of a network, whole cents (assumption): a share of the legal budget for the products,
  * times the factor of the type of network, reached in equal steps over the first pay days without default; or, by the
- * scenario's choice, a first amount that grows by a step with each tab repaid in full, up to a largest amount. Nought
+ * scenario's choice, a first amount that grows by a step with each tab repaid in full, up to a largest amount. Zero
  * with credit off, and after a default until the next pay day.
  */
 export function setLimit(world: World, person: number): void {
@@ -88,19 +88,19 @@ export function setLimit(world: World, person: number): void {
   const { credit } = parameters;
   // After a default there is no credit until the next pay day, whatever the rule.
   if (!credit || persons.status[person] !== personStatus.client || persons.tabsRepaid[person]! < 0) {
-    persons.purse[person * purseStride + purse.limit] = 0;
+    persons.account[person * accountStride + account.limit] = 0;
     return;
   }
   const factor = parameters.types[places.type[persons.network[person]!]!]!.creditFactor;
   if (credit.growing) {
     const grown = credit.growthStartCents + credit.growthStepCents * persons.tabsRepaid[person]!;
-    persons.purse[person * purseStride + purse.limit] = roundHalfUp(
+    persons.account[person * accountStride + account.limit] = roundHalfUp(
       Math.min(credit.growthMaximumCents, grown) * factor,
     );
     return;
   }
   const trust = credit.buildUpPayDays === 0 ? 1 : Math.min(1, persons.trust[person]! / credit.buildUpPayDays);
-  persons.purse[person * purseStride + purse.limit] = roundHalfUp(
+  persons.account[person * accountStride + account.limit] = roundHalfUp(
     persons.budget[person]! * credit.limitShare * factor * trust,
   );
 }

@@ -5,7 +5,7 @@ import { affordableLoad, wantedLoad } from './prices.js';
 import type { Load } from './prices.js';
 import type { World } from './world.js';
 
-/** What a head would bring back today, and whether he can pay for it; nothing is spent yet. */
+/** What a head would bring back today, and whether they can pay for it; nothing is spent yet. */
 
 /** A trip decided on, before anything is spent. Amounts in whole cents. */
 export interface TripPlan {

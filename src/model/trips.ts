@@ -12,7 +12,7 @@ import { placeStatus } from './world.js';
 import type { World } from './world.js';
 
 /**
- * 5. Supply trips. A head goes when the stock of any product that his source sells is under its expected use over the reorder days, the month's
+ * 5. Supply trips. A head goes when the stock of any product that the source sells is under its expected use over the reorder days, the month's
  * limit of trips is not reached (F25, F33), and, for the second trip, the first stock is gone (F30). The load is
  * expected use over horizon and reorder days less the stock, under the type's largest and over its least, as far as
  * cash and credit go. Travel, companion (F36) and gift are spent whether or not the trip ends in interception.
@@ -22,7 +22,7 @@ export function makeTrips(world: World, first: number, end: number, today: numbe
   for (let place = first; place < end; place++) if (status[place] === placeStatus.free) makeTrip(world, place, today);
 }
 
-/** The trip of one head, where he makes one today. */
+/** The trip of one head, where one is made today. */
 export function makeTrip(world: World, place: number, today: number): void {
   const { places, parameters } = world;
   if (places.firstStockGoneOn[place] === never && places.firstLoadOn[place]! < today && stockIsGone(world, place))
@@ -131,7 +131,7 @@ function tripToTell(world: World, place: number, { load, wantedMg, companion }: 
   };
 }
 
-/** A replacement's first load ends the time without supply of those who waited for him. */
+/** A replacement's first load ends the time without supply of those who waited. */
 function supplyReturned(world: World, place: number, today: number): void {
   const { places, persons, clientIds, slots } = world;
   for (let slot = place * slots; slot < place * slots + places.clientCount[place]!; slot++) {

@@ -110,21 +110,21 @@ export const personColumns = {
 export const personStatus = { outside: 0, client: 1, waiting: 2 } as const;
 
 /**
- * What a sale touches stands together in memory, person by person: the purse (whole cents, and the patience left: the
- * hazard until a refusal makes the client leave) and the appetite (the key, then for each product the highest draw
+ * What a sale touches stands together in memory, person by person: the account (whole cents; and the patience left: the
+ * hazard until a refusal makes the client leave) and the seeking (the key, then for each product the highest draw
  * without an occasion, with one, and with two).
  */
-export const purse = { cash: 0, tab: 1, limit: 2, patience: 3 } as const;
-export const purseStride = 4;
-export const appetite = { keyLow: 0, keyHigh: 1, products: 2 } as const;
+export const account = { cash: 0, tab: 1, limit: 2, patience: 3 } as const;
+export const accountStride = 4;
+export const seeking = { keyLow: 0, keyHigh: 1, products: 2 } as const;
 /** Draws kept for each product: up to which there is no occasion, one, two. */
 export const occasionLimits = 3;
-export const appetiteStride = (products: number): number => appetite.products + occasionLimits * products;
+export const seekingStride = (products: number): number => seeking.products + occasionLimits * products;
 
 /** The records of persons that are not columns. */
 export type PersonRecords = {
-  readonly purse: Float64Array<ArrayBuffer>;
-  readonly appetite: Int32Array<ArrayBuffer>;
+  readonly account: Float64Array<ArrayBuffer>;
+  readonly seeking: Int32Array<ArrayBuffer>;
 };
 
 export type PlaceColumns = Columns<typeof placeColumns>;
@@ -197,7 +197,7 @@ export interface World {
   /** Room for the clients of one network who seek on a day, and for its sales (see `tally`); filled and emptied network by network. */
   readonly seekers: Int32Array<ArrayBuffer>;
   readonly sales: Float64Array<ArrayBuffer>;
-  /** Room for what a head weighs before a trip, by product: stock, expected daily use, the most he may bring. */
+  /** Room for what a head weighs before a trip, by product: stock, expected daily use, the most that may be brought. */
   readonly tripRoom: Readonly<Record<'stock' | 'expected' | 'most', number[]>>;
   /** Persons waiting for a network, in the order in which they began to wait; some may have ceased to. */
   waiting: number[];

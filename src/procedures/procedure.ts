@@ -55,7 +55,7 @@ export interface Procedure {
   /** Where the network buys, whether or not it is said. */
   readonly source: number;
   readonly persons: number;
-  /** Whether the head says where and at what price he bought; never in a procedure for use. */
+  /** Whether the head says where, and at what price, the load was bought; never in a procedure for use. */
   readonly saysSource: boolean;
   /** By product, cents a gram: quoted at the source on the day of the last trip; NaN where it sells none. */
   readonly quotedCents: readonly number[];
@@ -75,7 +75,7 @@ export interface Procedure {
   /** By product, mg. */
   readonly seizedMg: readonly number[];
   readonly loadMg: readonly number[];
-  /** Grams that the head sold a day in the calendar month before, mg a day; NaN where he had no whole month. */
+  /** Grams that the head sold a day in the calendar month before, mg a day; NaN without a whole month. */
   readonly soldMgPerDay: number;
   /** Identity of the event, for the draw of samples. */
   readonly low: number;

@@ -52,7 +52,7 @@ interface Luck {
   readonly chance: boolean;
 }
 
-const befalls = ({ key, chance }: Luck, probability: number, process: number, k = 0): boolean =>
+const occurs = ({ key, chance }: Luck, probability: number, process: number, k = 0): boolean =>
   happens(chance, probability, key.low, key.high, process, k);
 
 /** A factor of mean one and the given coefficient of variation, lognormal; one with chance off. */
@@ -64,7 +64,7 @@ function factorOf({ key, chance }: Luck, spread: number, process: number): numbe
 
 /**
  * The procedures of a replicate's scored period, one for each arrest, and the world beside them. A pure function of
- * seed, replicate and journal: what somebody says once arrested is drawn from who he is, so that two scenarios with one
+ * seed, replicate and journal: what somebody says once arrested is drawn from who they are, so that two scenarios with one
  * seed are coupled.
  */
 export function proceduresOf(run: ProcedureRun): ReplicateProcedures {
@@ -155,11 +155,11 @@ function recorded(
     return { affair: 'use', persons: 1, occupation, saleAt: type.context };
   }
   const asTraffic =
-    arrest.cause === 'border' && befalls(luck, procedures.interceptionAsTraffic, drawn.recordedAsTraffic);
+    arrest.cause === 'border' && occurs(luck, procedures.interceptionAsTraffic, drawn.recordedAsTraffic);
   const named = arrest.cause === 'client' ? 1 : 0;
   let persons = 1 + (arrest.companion ? 1 : 0) + named;
   for (let client = named; client < arrest.clients; client++)
-    if (befalls(luck, procedures.clientsCounted, drawn.clientCounted, client)) persons++;
+    if (occurs(luck, procedures.clientsCounted, drawn.clientCounted, client)) persons++;
   return {
     affair: asTraffic ? 'traffic' : affairOfType[type.name],
     persons,
@@ -172,20 +172,20 @@ function recorded(
 function occupationOf(incomeClass: string, luck: Luck, workers: number): Occupation {
   if (incomeClass === 'rmi' || incomeClass === 'unemployment') return 'unemployed';
   if (incomeClass !== 'wage') return 'other';
-  return befalls(luck, workers, drawn.worker) ? 'worker' : 'employee';
+  return occurs(luck, workers, drawn.worker) ? 'worker' : 'employee';
 }
 
 /**
- * What was said: by a head who talks, the source and its price on the day of his last trip, as he recalls it (before
- * his first trip, that of the day); by anyone, at the region's rate, the retail price.
+ * What was said: by a head who talks, the source and its price on the day of the last trip, as recalled (before
+ * the first trip, that of the day); by anyone, at the region's rate, the retail price.
  */
 function said(arrest: Arrest, network: Place, luck: Luck, prices: PriceBook, lastTrip: LastTrip, framed: number) {
   const { types, procedures } = prices.parametersOn(arrest.day);
   const trip = lastTrip(arrest.place, arrest.day, arrest.ofHead ? arrest.generation : undefined);
-  const saysSource = arrest.ofHead && befalls(luck, types[network.type]!.talks, drawn.saysSource);
+  const saysSource = arrest.ofHead && occurs(luck, types[network.type]!.talks, drawn.saysSource);
   const quotedCents = arrest.seizedMg.map((_, q) => prices.quoted.on(network.source, q, trip?.day ?? arrest.day));
   const factor = factorOf(luck, procedures.sourcePriceSpread, drawn.sourcePrice);
-  const gives = befalls(luck, procedures.retailPriceGiven[network.region]!, drawn.retailGiven);
+  const gives = occurs(luck, procedures.retailPriceGiven[network.region]!, drawn.retailGiven);
   const retailFactor = gives ? factorOf(luck, procedures.retailPriceSpread, drawn.retailPrice) : Number.NaN;
   return {
     saysSource,

@@ -15,7 +15,7 @@ export const publishedRegions: readonly number[] = regions.map((region) => regio
 
 /**
  * Counts scaled to another total by largest remainder, the earlier first where remainders are equal.
- * @returns all nought where the counts are
+ * @returns all zero where the counts are
  */
 export function scaledCounts(counts: readonly number[], total: number): number[] {
   const sum = counts.reduce((a, b) => a + b, 0);
@@ -46,7 +46,7 @@ export function roundedTable(rows: readonly number[], columns: readonly number[]
     const cycle = openCycle(rows.length, columns.length, isOpen);
     if (cycle === undefined) break;
     const [up, down] = [roomOf(cycle, parts, total, 0), roomOf(cycle, parts, total, 1)];
-    // The way up is taken as often as makes the mean of the step nought.
+    // The way up is taken as often as makes the mean of the step zero.
     const step = uniform(k) * (up + down) < down ? up : -down;
     cycle.forEach(([row, column], i) => {
       parts[row]![column]! += i % 2 === 0 ? step : -step;

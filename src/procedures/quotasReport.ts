@@ -33,10 +33,10 @@ export function quotasReport(
 ): { readonly add: (allocation: Allocation) => void; readonly report: () => QuotasReport } | null {
   if (design === 'random') return null;
   const [byAffair, byRegion] = [affairQuotas(sample), regionQuotas(frame, sample)];
-  const nought = (): number[][] => affairs.map(() => byRegion.map(() => 0));
-  const [taken, lacking] = [nought(), nought()];
+  const zeros = (): number[][] => affairs.map(() => byRegion.map(() => 0));
+  const [taken, lacking] = [zeros(), zeros()];
   const missing = affairs.map(() => 0);
-  const available = nought();
+  const available = zeros();
   for (const { affair, region } of frame.procedures) available[affairs.indexOf(affair)]![region]! += 1;
   return {
     add: (allocation) => {

@@ -10,7 +10,7 @@ export interface NetworkType {
   readonly id: NetworkTypeId;
   /** As printed. */
   readonly name: string;
-  /** Whether the head uses what he sells. */
+  /** Whether the head uses what they sell. */
   readonly headUses: boolean;
   readonly motive: string;
   /** What clients pay. */

@@ -77,7 +77,7 @@ const intake = (start: string): Evidence =>
     'F33',
   );
 
-/** A lowest unit price: what X pays a gram for his larger load, and a fifth to both sides. */
+/** A lowest unit price: what X pays a gram for the larger load, and a fifth to both sides. */
 const lowest = (eurPerG: number): Evidence =>
   assumption(`off: no floor is described; ${String(eurPerG)} €/g is the lowest price that X is given`, 'F26');
 

@@ -32,12 +32,12 @@ export const typicalCase = {
   /** … and in the sums on the way back (F28). */
   heroinRetailInSumsEurPerG: 25,
 
-  /** F25, F33. The plan; the opening sentence; his own limit in the end. */
+  /** F25, F33. The plan; the opening sentence; X's own limit in the end. */
   tripsPerMonthPlanned: { low: 2, high: 3 },
   tripsPerMonthStated: { low: 2, high: 4 },
   tripsPerMonthLimit: 4,
 
-  /** F26. The second purchase, with all he has. */
+  /** F26. The second purchase, with all X has. */
   startCashEur: 900,
   secondCocaineG: 25,
   secondHeroinG: 20,
@@ -47,7 +47,7 @@ export const typicalCase = {
   resinG: 20,
   resinTotalEur: 75,
 
-  /** F28, F29. What he expects of a load, and of two loads a month. */
+  /** F28, F29. What X expects of a load, and of two loads a month. */
   profitALoadStatedEur: 900,
   profitTwoLoadsStatedEur: 2000,
   profitOverWageStated: 2,
@@ -58,7 +58,7 @@ export const typicalCase = {
   /** F31. Price of half a gram, for part of the cocaine. */
   halfGramEur: { low: 20, high: 25 },
 
-  /** F32. Day of the month from which he must give credit. */
+  /** F32. Day of the month from which X must give credit. */
   creditFromDayOfMonth: 10,
 
   /** F33. Whether the load is a trip's or a month's is not said. */

@@ -20,7 +20,7 @@ export interface CivilDate {
 
 /**
  * Marks a whole number as a day since 1970-01-01.
- * @throws {RangeError} if `n` is not a safe integer; minus nought becomes 0
+ * @throws {RangeError} if `n` is not a safe integer; minus zero becomes 0
  */
 export function day(n: number): Day {
   if (!Number.isSafeInteger(n)) throw new RangeError(`a day is a whole number of days, not ${String(n)}`);

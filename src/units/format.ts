@@ -31,7 +31,7 @@ function roundedText(size: number, decimals: number): string {
   return decimals === 0 ? text : `${text.slice(0, -decimals)}.${text.slice(-decimals)}`;
 }
 
-/** Puts the sign before the whole, unit included, and none before a number that is printed as nought. */
+/** Puts the sign before the whole, unit included, and none before a number that is printed as zero. */
 function signed(x: number, decimals: number, dress: (digits: string) => string): string {
   if (!Number.isFinite(x)) return missingText;
   const digits = digitsOf(Math.abs(x), decimals);

@@ -7,7 +7,7 @@ export type Milligrams = number & { readonly [milligramsBrand]: 'milligrams' };
 
 /**
  * Marks a whole number as milligrams.
- * @throws {RangeError} if `n` is not a safe integer; minus nought becomes 0
+ * @throws {RangeError} if `n` is not a safe integer; minus zero becomes 0
  */
 export function milligrams(n: number): Milligrams {
   if (!Number.isSafeInteger(n)) throw new RangeError(`mass is a whole number of milligrams, not ${String(n)}`);

@@ -7,7 +7,7 @@ export type Cents = number & { readonly [centsBrand]: 'cents' };
 
 /**
  * Marks a whole number as euro cents.
- * @throws {RangeError} if `n` is not a safe integer; minus nought becomes 0
+ * @throws {RangeError} if `n` is not a safe integer; minus zero becomes 0
  */
 export function cents(n: number): Cents {
   if (!Number.isSafeInteger(n)) throw new RangeError(`money is a whole number of cents, not ${String(n)}`);

@@ -10,7 +10,7 @@
  *
  * Not `floor(x + 0.5)`: the sum itself rounds, so that it sends 0.49999999999999994 to 1 and an odd number above 2^52
  * to its neighbour. The fraction `x − floor(x)` is exact for every double but those between −1 and 0, where it is still
- * on the right side of a half. Negative results that are nought come back as 0, never −0. NaN and infinities pass through.
+ * on the right side of a half. Negative results that are zero come back as 0, never −0. NaN and infinities pass through.
  */
 export function roundHalfUp(x: number): number {
   const below = Math.floor(x);

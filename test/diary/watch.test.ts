@@ -109,14 +109,14 @@ describe('a network that is watched', () => {
     expect(many.filter((told) => told.endsWith('outOfStock'))).toHaveLength(10);
   });
 
-  it('has had its evenings with the purses of its clients, whose tabs are the receivables', () => {
+  it('has had its evenings with the accounts of its clients, whose tabs are the receivables', () => {
     const days = [0, 1].flatMap((place) =>
       diaryOf(segmentsOf(lively, livelyCohorts), place).months.flatMap((month) => month.days),
     );
-    for (const { purses, balances, free } of days) {
-      expect(purses.reduce((sum, { tabCents }) => sum + tabCents, 0)).toBe(free ? balances.receivablesCents : 0);
+    for (const { accounts, balances, free } of days) {
+      expect(accounts.reduce((sum, { tabCents }) => sum + tabCents, 0)).toBe(free ? balances.receivablesCents : 0);
     }
-    expect(days.some(({ purses }) => purses.some(({ cashCents }) => cashCents > 0))).toBe(true);
+    expect(days.some(({ accounts }) => accounts.some(({ cashCents }) => cashCents > 0))).toBe(true);
   });
 });
 

@@ -172,7 +172,7 @@ describe('metrics of a journal written by hand', () => {
     unmetDemandPct: 50,
     // 38 g issued of loads of 30 g in two months.
     loadCyclesPerMonth: 38 / 30 / 2,
-    // Mean daily stock: 29 of 60 days at €300, the others at nought.
+    // Mean daily stock: 29 of 60 days at €300, the others at zero.
     stockTurnsPerMonth: 95_000 / 2 / ((29 * 30_000) / 60),
     stockTurnsSoldOnlyPerMonth: 70_000 / 2 / ((29 * 30_000) / 60),
     capitalTurnsPerMonth: 140_000 / 2 / ((29 * 40_000) / 60),

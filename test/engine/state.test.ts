@@ -40,7 +40,7 @@ describe('columns', () => {
     stock: perProduct(amount('mg', 'stock')),
   };
 
-  it('allocates nought, one value an entity or one a product', () => {
+  it('allocates zero, one value an entity or one a product', () => {
     const columns = allocateColumns(declarations, 3, 2, newMemory);
     expect(columns.cash).toEqual(new Float64Array(3));
     expect(columns.day).toEqual(new Int32Array(3));
@@ -60,7 +60,7 @@ describe('columns', () => {
 });
 
 describe('memory that is used again', () => {
-  it('gives an array back to who asks for its length after beginning again, all nought', () => {
+  it('gives an array back to who asks for its length after beginning again, all zero', () => {
     const memory = new ReusedMemory();
     const first = memory.amounts(3);
     first.fill(7);

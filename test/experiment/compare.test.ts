@@ -18,7 +18,7 @@ describe('paired differences', () => {
     // With 5: 2.776445 × 2.160247 ÷ √5 = 2.68.
     expect(found.replicatesToSettle).toBe(5);
   });
-  test('an interval that leaves out nought is settled', () => {
+  test('an interval that leaves out zero is settled', () => {
     expect(pairedDifference([11, 21, 32, 41], [10, 20, 30, 40]).replicatesToSettle).toBeNull();
     expect(pairedDifference([9, 19, 28, 39], [10, 20, 30, 40])).toMatchObject({
       replicatesToSettle: null,

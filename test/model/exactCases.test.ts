@@ -6,7 +6,7 @@ import { affordableLoad, costOfMass, discountedPrice, remainingCost, wantedLoad 
 import { createWorld } from '../../src/model/setUp.js';
 import { creditLine } from '../../src/model/tripPlan.js';
 import { makeTrip } from '../../src/model/trips.js';
-import { purse } from '../../src/model/world.js';
+import { account } from '../../src/model/world.js';
 import type { SupplyTerms } from '../../src/scenario/compile/compile.js';
 import { parametersOf, pencil, pencilRun, run, scenario, segmentsOf, withChange, workless } from '../support/runs.js';
 import type { Settings } from '../support/runs.js';
@@ -267,7 +267,7 @@ describe('case 4: seizure', () => {
     replaced(world);
     world.places.receivables[0] = 10_000;
     world.books[world.layout.productFlows + productFlowIndex.salesCredit] = 10_000;
-    world.persons.purse[purse.tab] = 10_000;
+    world.persons.account[account.tab] = 10_000;
     return world;
   }
 

@@ -7,7 +7,7 @@ import type { Flow } from '../../src/model/flows.js';
 import { closeBooks } from '../../src/model/monthBooks.js';
 import { createWorld } from '../../src/model/setUp.js';
 import { simulate } from '../../src/model/simulate.js';
-import { purse, purseStride } from '../../src/model/world.js';
+import { account, accountStride } from '../../src/model/world.js';
 import type { World } from '../../src/model/world.js';
 import { parametersOf, read, scenario } from '../support/runs.js';
 import type { Month } from '../support/runs.js';
@@ -202,8 +202,8 @@ describe('the check of a month', () => {
   it('sees a tab that no receivable stands for', () => {
     const world = swinging();
     const person = world.clientIds[0] ?? 0;
-    const at = person * purseStride + purse.tab;
-    world.persons.purse[at] = (world.persons.purse[at] ?? 0) + 1;
+    const at = person * accountStride + account.tab;
+    world.persons.account[at] = (world.persons.account[at] ?? 0) + 1;
     expect(() => {
       closeBooks(world, 0, 19, 0);
     }).toThrow(/tabs against receivables/);
@@ -226,7 +226,7 @@ describe('the check of a month', () => {
   it('sees a tab left standing where the receivables are nothing', () => {
     const world = swinging({ 'credit.enabled': false });
     expect(world.places.receivables[0]).toBe(0);
-    world.persons.purse[(world.clientIds[0] ?? 0) * purseStride + purse.tab] = 1;
+    world.persons.account[(world.clientIds[0] ?? 0) * accountStride + account.tab] = 1;
     expect(() => {
       checkMonthNow(world);
     }).toThrow(BooksError);

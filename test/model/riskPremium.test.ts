@@ -33,7 +33,7 @@ describe('the premium', () => {
     expect(premium(direct)).toBe(73);
   });
 
-  it('is bounded by a certain arrest, and nought without enforcement or where the rule is off', () => {
+  it('is bounded by a certain arrest, and zero without enforcement or where the rule is off', () => {
     expect(premium({ 'enforcement.totalHazardPerMonth': 1 })).toBe(3190);
     expect(premium({ 'enforcement.clientArrestPerYear': 1, 'enforcement.namingProbability': 0 })).toBeLessThan(57);
     expect(premium({ 'enforcement.enabled': false })).toBe(0);

@@ -52,7 +52,7 @@ describe('the shipped defaults compiled', () => {
     expect(terms({}, 'spain')?.quotedCentsPerG ?? null).toBeNull();
   });
 
-  it('processes that are off are null or nought', () => {
+  it('processes that are off are null or zero', () => {
     const off = compiled({
       'credit.enabled': false,
       'enforcement.enabled': false,

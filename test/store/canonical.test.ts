@@ -45,7 +45,7 @@ describe('hashTable', () => {
     expect(hashTable(permuted(whole, reversed))).toBe(hashTable(whole));
   });
 
-  it('changes with any value, but not with the sign of nought or a description', () => {
+  it('changes with any value, but not with the sign of zero or a description', () => {
     const hash = hashTable(mixedTable);
     expect(changed(0, { salesCents: -6 })).not.toBe(hash);
     expect(changed(0, { share: 0.1 + 2 ** -56 })).not.toBe(hash);
@@ -177,7 +177,7 @@ describe('compareText', () => {
 });
 
 describe('canonicalJson', () => {
-  it('sorts keys at every depth, drops undefined, and knows one nought', () => {
+  it('sorts keys at every depth, drops undefined, and knows one zero', () => {
     expect(canonicalJson({ b: [{ d: 1, c: -0 }], a: undefined, é: null, Z: true })).toBe(
       '{"Z":true,"b":[{"c":0,"d":1}],"é":null}',
     );

@@ -22,7 +22,7 @@ describe('how numbers are printed', () => {
     expect(formatNumber(1e21)).toBe('1,000,000,000,000,000,000,000');
   });
 
-  it('no minus before a number printed as nought', () => {
+  it('no minus before a number printed as zero', () => {
     expect(formatNumber(-0.04, 1)).toBe('0.0');
     expect(formatNumber(-0)).toBe('0');
     expect(formatEuro(-49)).toBe('€ 0');

@@ -128,7 +128,7 @@ function answer(results: Results, scenarios: readonly Scenario[]): Answer {
     rows,
     {
       name: afterRemoval.id,
-      title: `Within 90 days ${meanOnly(results.level(at(never), within), pctWhole)} of a removed head’s clients are supplied again where he is never replaced, ${meanOnly(results.level(at(always), within), pctWhole)} where always; without replacement consumption ${changeShort(results.contrast('always', at(never), consumption), kg, than)} a year`,
+      title: `Within 90 days ${meanOnly(results.level(at(never), within), pctWhole)} of a removed head’s clients are supplied again where no one replaces the head, ${meanOnly(results.level(at(always), within), pctWhole)} where always; without replacement consumption ${changeShort(results.contrast('always', at(never), consumption), kg, than)} a year`,
       swept: 'removed heads replaced, %',
       notes: [
         `The title speaks of clients who look around, without a street market. ${values['networks']} networks at the start, total hazard 1.8 % a month; consumption holds sales, street purchases and heads’ own use.`,

@@ -87,9 +87,9 @@ function answer(results: Results): Answer {
     'sales.change': change(sales, eur, rise),
     'sales.why': byDirection(
       sales,
-      'a tab that is not paid leaves its client with money to buy more, which outweighs the credit he then lacks',
-      'a client who has defaulted has no credit for a time, and what he cannot pay in cash is refused',
-      'the money that an unpaid tab leaves its client, and the credit that he then lacks, about cancel out',
+      'a tab that is not paid leaves its client with money to buy more, which outweighs the credit that the client then lacks',
+      'a client who has defaulted has no credit for a time, and what they cannot pay in cash is refused',
+      'the money that an unpaid tab leaves its client, and the credit that the client then lacks, about cancel out',
     ),
     'debt.change': change(results.contrast('least', { default: most }, 'badDebtEurPerMonth'), eur),
     'least.profit': withInterval(level(least, 'tradingProfitEurPerMonth'), eur),

@@ -151,8 +151,8 @@ function answer(results: Results, scenarios: readonly Scenario[]): Answer {
     values[`${key}.paidBack`] = span(of('paidBackPct'), pctWhole);
     values[`${key}.losing`] =
       notPositive.length === 0
-        ? 'In every pair net is above nought for certain'
-        : `Net is not above nought for certain in ${listed(notPositive.map(nameOf))}`;
+        ? 'In every pair net is above zero for certain'
+        : `Net is not above zero for certain in ${listed(notPositive.map(nameOf))}`;
     values[`${key}.networks`] = span(levels(quantity, allowed, 'networksAtEnd'), number(0));
   });
   const contrasts = pairs.map((pair) =>

@@ -43,7 +43,7 @@ export function meanOnly({ mean }: Estimate, show: Show): string {
   return mean === null ? missingText : show(mean);
 }
 
-/** What a paired difference says at 95 %. `same`: nought in every replicate. */
+/** What a paired difference says at 95 %. `same`: zero in every replicate. */
 export type Direction = 'up' | 'down' | 'same' | 'unclear';
 
 export function directionOf({ mean, low, high }: Contrast): Direction {
@@ -56,7 +56,7 @@ export interface Verbs {
   readonly up: string;
   readonly down: string;
   readonly same: string;
-  /** Where the interval holds nought. */
+  /** Where the interval holds zero. */
   readonly open?: string;
 }
 

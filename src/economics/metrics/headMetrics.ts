@@ -243,7 +243,7 @@ function paybacks(books: ReplicateBooks): readonly number[] {
   return known;
 }
 
-/** Months until each first head has earned his entry capital, within a month in proportion; NaN where he has not. */
+/** Months until each first head has earned the entry capital, within a month in proportion; NaN where it was not earned. */
 function paybacksOf({ journal, layout, firstHeads }: ReplicateBooks): number[] {
   const { networkMonths } = journal;
   const at = (field: (typeof identityFields)[number]): number => identityFields.indexOf(field);

@@ -9,7 +9,7 @@ export const bases = {
   'before any arrest':
     'Complete calendar months from the first scored month on in which the first head is free and goes on: conditional on survival. Pooled over networks: sums ÷ network-months. NaN in a replicate without such a month.',
   'all months':
-    'All complete calendar months from the first scored month on, all heads of a place, losses by arrest included. Sums ÷ (places × months): a month, or part of one, without a free head counts as nought.',
+    'All complete calendar months from the first scored month on, all heads of a place, losses by arrest included. Sums ÷ (places × months): a month, or part of one, without a free head counts as zero.',
   'first heads': 'The first head of each place, from the start of the run.',
   arrests: 'All arrests of heads in the run, at any time.',
   removals: 'Clients of removed heads, in the whole run.',

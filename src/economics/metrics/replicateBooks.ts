@@ -90,7 +90,7 @@ class LazyBooks implements ReplicateBooks {
   }
 }
 
-/** The first head of a place: days since the start of the run, cause `none` where he was free to the end. */
+/** The first head of a place: days since the start of the run, cause `none` for one who was free to the end. */
 export interface FirstHead {
   readonly place: number;
   readonly fromDay: number;

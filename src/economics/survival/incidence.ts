@@ -17,7 +17,7 @@
 import { exp, log } from '../../engine/portableMath.js';
 import { normal975 } from '../../units/index.js';
 
-/** One head: his last day, counted from his first as day 1, and the cause, or null where he was still there. */
+/** One head: the last day, counted from the first as day 1, and the cause, or null for one still there. */
 export interface Observation<Cause extends string> {
   readonly days: number;
   readonly cause: Cause | null;

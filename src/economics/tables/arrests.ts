@@ -16,7 +16,7 @@ export function arrestsTable(products: readonly string[]): TableSpec {
     rowsOf: allRows(store),
     columns: [
       ...column.network('place'),
-      column.number('generation', 'integer', '', 'head of the place: 0 the first, 1 his replacement, …'),
+      column.number('generation', 'integer', '', 'head of the place: 0 the first, 1 the replacement, …'),
       column.number('day', 'integer', 'days', 'day, in days since the start of the run'),
       column.date('date', 'day', 'day'),
       column.text('arrested', 'ofHead', 'who: head, or client (for use)', (_, ofHead) =>

@@ -18,7 +18,7 @@ export const defaultsTable: TableSpec = {
   rowsOf: allRows(defaults),
   columns: [
     ...unpaid.network('place'),
-    unpaid.number('generation', 'integer', '', 'head of the place: 0 the first, 1 his replacement, …'),
+    unpaid.number('generation', 'integer', '', 'head of the place: 0 the first, 1 the replacement, …'),
     unpaid.number('day', 'integer', 'days', 'day, in days since the start of the run'),
     unpaid.date('date', 'day', 'day'),
     unpaid.text('person', 'person', 'the client', (view, person) => view.personId(person)),
@@ -58,7 +58,7 @@ export const resuppliesTable: TableSpec = {
       'day',
       'integer',
       'days',
-      'first day on which the client could be served again (after a replacement’s first load), or on which he left; the length of the run for those still waiting',
+      'first day on which the client could be served again (after a replacement’s first load), or on which the client left; the length of the run for those still waiting',
     ),
     spec('waitingDays', 'integer', 'days', 'days of waiting, so far for those still waiting', (view) => {
       const rows = resupplies(view);

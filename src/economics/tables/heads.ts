@@ -12,7 +12,7 @@ const exits = (view: RunView) => view.result.journal.exits;
 const begun = storeColumns(setUps, setUpFields);
 const ended = storeColumns(exits, exitFields);
 
-const generation = 'head of the place: 0 the first, 1 his replacement, …';
+const generation = 'head of the place: 0 the first, 1 the replacement, …';
 
 /** Heads that set up within the run; one who would begin the day after its end has no books. */
 export const setUpsTable: TableSpec = {
@@ -47,10 +47,10 @@ function lossesAtExit(view: RunView): ReadonlyMap<string, number> {
   return losses;
 }
 
-/** One row a head: the cause and day of his exit, or `none` for those still there at the end. */
+/** One row a head: the cause and day of the exit, or `none` for those still there at the end. */
 export const exitsTable: TableSpec = {
   name: 'exits',
-  description: 'How the time of each head ended; cause none: he was still there at the end of the run.',
+  description: 'How the time of each head ended; cause none: still there at the end of the run.',
   key: ['network', 'generation'],
   rowsOf: allRows(exits),
   columns: [

@@ -43,7 +43,7 @@ function bookedOfProduct(
 
 const identity: readonly ColumnSpec[] = [
   ...column.network('place'),
-  column.number('generation', 'integer', '', 'head of the place: 0 the first, 1 his replacement, …'),
+  column.number('generation', 'integer', '', 'head of the place: 0 the first, 1 the replacement, …'),
   column.number('month', 'integer', '', 'month of the run, from 1'),
   column.text('calendarMonth', 'month', 'calendar month, YYYY-MM', (view, month) => view.calendarMonth(month)),
   column.number('fromDay', 'integer', 'days', 'first day of these books, in days since the start of the run'),

@@ -73,7 +73,7 @@ export function sobolPoints(
   return result;
 }
 
-/** The lowest bit of n that is nought: the direction that takes point n to point n + 1. */
+/** The lowest bit of n that is zero: the direction that takes point n to point n + 1. */
 function trailingOnes(n: number): number {
   return 31 - Math.clz32(~n & (n + 1));
 }

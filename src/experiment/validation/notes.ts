@@ -37,7 +37,7 @@ export const factNotes: Readonly<Partial<Record<FactId, FactNote>>> = {
   F27: note('input', 'the quantity discount: supply.discountExponent'),
   F28: note('contradiction', '€925 with heroin at 25, €825 at 20: both sums are tests of the code'),
   F31: note('input', 'half-grams at 0.40–0.50 of the gram price: products.cocaine.smallDosePriceShare'),
-  F35: note('input', 'he quits work once profit dominates: head.quitsJobAfterMonths'),
+  F35: note('input', 'X quits work once profit dominates: head.quitsJobAfterMonths'),
   F36: note('input', 'a companion on some trips: trips.companion'),
   F37: note('input', 'three causes of arrest; no rates and no shares: enforcement.shares are an unknown'),
   F38: note('input', 'entry capital of replacements and entrants'),

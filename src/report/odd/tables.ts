@@ -4,7 +4,7 @@ import type { drawProcess } from '../../model/chance.js';
 import { day, meeting } from '../../model/day.js';
 import { effectOf, networkFlows, productFlows } from '../../model/flows.js';
 import type { Account, Flow } from '../../model/flows.js';
-import { appetite, personColumns, placeColumns, purse } from '../../model/world.js';
+import { seeking, personColumns, placeColumns, account } from '../../model/world.js';
 import { evidenceRows } from '../../scenario/index.js';
 import type { DecidedBy, EvidenceRow, Scenario } from '../../scenario/index.js';
 import { citations, facts, networkTypes, regions, roleMeanings, towns } from '../../study/index.js';
@@ -30,8 +30,8 @@ export function modelTables(): Readonly<Record<string, Block>> {
     placeColumns: stateTable(columnRows(placeColumns)),
     personColumns: stateTable([
       ...columnRows(personColumns),
-      ...partRows('purse', purse, purseMeanings),
-      ...partRows('appetite', appetite, appetiteMeanings),
+      ...partRows('account', account, accountMeanings),
+      ...partRows('seeking', seeking, seekingMeanings),
     ]),
     draws: table(
       ['Draw', 'Distribution'],
@@ -186,15 +186,15 @@ const partRows = (
   meanings: Readonly<Record<string, readonly [meaning: string, unit: string]>>,
 ): string[][] => Object.keys(parts).map((name) => [...(meanings[name] ?? []), code(`${of}.${name}`)]);
 
-/** What a sale touches; see `purse` in the world. */
-const purseMeanings: Readonly<Record<keyof typeof purse, readonly [string, string]>> = {
+/** What a sale touches; see `account` in the world. */
+const accountMeanings: Readonly<Record<keyof typeof account, readonly [string, string]>> = {
   cash: ['cash for the products', 'cents'],
   tab: ['tab at the network', 'cents'],
   limit: ['limit of the tab', 'cents'],
   patience: ['hazard left until a refusal makes the client leave', 'hazard'],
 };
 
-const appetiteMeanings: Readonly<Record<keyof typeof appetite, readonly [string, string]>> = {
+const seekingMeanings: Readonly<Record<keyof typeof seeking, readonly [string, string]>> = {
   keyLow: ['identity of the person, low half, beside the limits below', 'bit pattern'],
   keyHigh: ['identity of the person, high half', 'bit pattern'],
   products: ['highest draw without an occasion, with one and with two: each product', 'bit pattern'],

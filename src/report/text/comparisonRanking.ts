@@ -5,7 +5,7 @@ import { framedProduct } from '../../study/index.js';
 import { formatEuro, formatNumber, formatPercent } from '../../units/index.js';
 import { interval, note, number, table } from './blocks.js';
 import type { Block, Cell, ColumnSpec } from './blocks.js';
-import { isCertain, isDefined, isNought } from './comparisonVerdict.js';
+import { isCertain, isDefined, isZero } from './comparisonVerdict.js';
 import type { Alike } from './comparisonVerdict.js';
 import { productsCompared } from './leadingProduct.js';
 import { metricTitle } from './metricWords.js';
@@ -103,7 +103,7 @@ function numbers(compared: ComparedScenario, comparison: Comparison, { metric, u
   const { mean, ciLow, ciHigh } = metricOf(compared.differences, metric);
   const own = number(metricOf(compared.metrics, metric).mean, show);
   if (compared.scenario.name === comparison.baseline) return [own, '', 'baseline'];
-  const sure = isCertain(compared, metric) || isNought(compared, metric) || !isDefined(compared, metric);
+  const sure = isCertain(compared, metric) || isZero(compared, metric) || !isDefined(compared, metric);
   const range = Number.isNaN(ciLow) ? '–' : [interval(ciLow, ciHigh, show), sure ? '' : ' ?'];
   return [own, number(mean, show), range];
 }

@@ -48,7 +48,7 @@ export function isCertain(compared: ComparedScenario, metric: string): boolean {
   return ciLow > 0 || ciHigh < 0;
 }
 
-export function isNought(compared: ComparedScenario, metric: string): boolean {
+export function isZero(compared: ComparedScenario, metric: string): boolean {
   const { mean, sd } = metricOf(compared.differences, metric);
   return mean === 0 && sd === 0;
 }
@@ -66,8 +66,8 @@ export function verdictText(
   const undefinedOnes = others.filter((compared) => !isDefined(compared, metric));
   const defined = others.filter((compared) => isDefined(compared, metric));
   const sure = defined.filter((compared) => isCertain(compared, metric)).length;
-  const same = defined.filter((compared) => isNought(compared, metric)).length;
-  const unsure = defined.filter((compared) => !isCertain(compared, metric) && !isNought(compared, metric));
+  const same = defined.filter((compared) => isZero(compared, metric)).length;
+  const unsure = defined.filter((compared) => !isCertain(compared, metric) && !isZero(compared, metric));
   const at = `noise at ${replicates} ${replicates === 1 ? 'replicate' : 'replicates'}${settledBy(unsure, metric)}`;
   const words = metricLabel(metric, declarations);
   const of = merged === 0 ? '' : 'distinct ';

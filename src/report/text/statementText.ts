@@ -100,7 +100,7 @@ export function statementText(result: ScenarioResult): string[] {
     '',
     ...survivalText(result),
     '* complete months in which the first head is free: conditional on survival.',
-    '† every month, arrest losses included; months without a head count as nought.',
+    '† every month, arrest losses included; months without a head count as zero.',
     ...measuresNotes(result),
     ...missingText(result),
     ...marketText(result),

@@ -19,8 +19,8 @@ interface Verdict {
   readonly found: string;
 }
 
-/** F30, F32, F33, F34, F39 beside the run: the study's own typical case. These are about X: only for one user-dealer of his region who
- * buys at his supplier. Each with what the fact is to the model, so that agreement by construction is not taken for more. */
+/** F30, F32, F33, F34, F39 beside the run: the study's own typical case. These are about X: only for one user-dealer of X's region who
+ * buys at X's supplier. Each with what the fact is to the model, so that agreement by construction is not taken for more. */
 export function studyText(result: ScenarioResult): string[] {
   const cohorts = Object.values(result.scenario.values.networks).filter((cohort) => cohort.count > 0);
   const [only] = cohorts;
@@ -67,7 +67,7 @@ export function studyText(result: ScenarioResult): string[] {
     },
     {
       fact: 'F33',
-      what: 'four trips a month, his own limit',
+      what: 'four trips a month, X’s own limit',
       verdict: fourTrips ? 'agrees' : 'fewer',
       found: `${interval('tripsPerMonth', decimal(2))}${fourTrips ? '' : `: ${bindingText(withheldOf(metrics))}`}`,
     },

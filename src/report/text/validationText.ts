@@ -122,7 +122,7 @@ function findings({ rows, withheld }: ValidationResult): (Block | string)[] {
     ...(margin && after
       ? [
           finding(
-            `F41  With 50 + 30 g at most bought a month the margin on cocaine is € ${show(margin)}, the net after own use, heroin included, € ${show(after)}. A head who has sold out goes without here; the study’s sum lets him use 3 + 2 g a week throughout.`,
+            `F41  With 50 + 30 g at most bought a month the margin on cocaine is € ${show(margin)}, the net after own use, heroin included, € ${show(after)}. A head who has sold out goes without here; the study’s sum has own use of 3 + 2 g a week throughout.`,
           ),
         ]
       : []),

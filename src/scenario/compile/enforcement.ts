@@ -9,7 +9,7 @@ import { hazardOf } from './parts.js';
 /**
  * Hazards by cause from the total. The month's hazard −ln(1 − h) is split by the shares, and each part is spread over
  * its own reference exposure: trips, visits, and clients' arrests for use, of which a share names the head. Where the
- * clients' part would need more than every arrested client to name him, clients are arrested more often instead.
+ * clients' part would need more than every arrested client to name the head, clients are arrested more often instead.
  * A cause that the scenario sets directly is taken as it stands.
  */
 export function compileEnforcement(values: ScenarioValues['enforcement']) {

@@ -108,7 +108,8 @@ export const sampleFacts: readonly Fact[] = [
     section: 'User-dealer networks',
     roles: ['I'],
     grade: 'statement without a figure',
-    statement: 'New clients are people the head or a client already knows, or who have heard of him; no rate is given.',
+    statement:
+      'New clients are people the head or a client already knows, or who have heard of the head; no rate is given.',
   },
   {
     id: 'F43',

@@ -72,8 +72,7 @@ export const typicalCaseFacts: readonly Fact[] = [
     section: story('opening, plan and end'),
     roles: ['I'],
     grade: 'composite identikit',
-    statement:
-      'X plans two or three trips a month; the opening speaks of two to four, and in the end he limits himself to four.',
+    statement: 'X plans two or three trips a month; the opening speaks of two to four, and in the end X keeps to four.',
     figures: [
       rangeFigure('trips planned', 2, 3, 'a month'),
       rangeFigure('trips', 2, 4, 'a month'),
@@ -86,7 +85,7 @@ export const typicalCaseFacts: readonly Fact[] = [
     roles: ['I', 'A'],
     grade: 'composite identikit',
     statement:
-      'X then buys 25 g of cocaine at 25 € and 20 g of heroin at 10 €, €825 in all; the €75 left of his €900 buy 20 g of resin. The supplier offers credit for a part; that X takes it is not shown.',
+      'X then buys 25 g of cocaine at 25 € and 20 g of heroin at 10 €, €825 in all; the €75 left of the €900 buy 20 g of resin. The supplier offers credit for a part; that X takes it is not shown.',
     figures: [
       once('cocaine bought', 25, 'g'),
       once('heroin bought', 20, 'g'),
@@ -135,7 +134,7 @@ export const typicalCaseFacts: readonly Fact[] = [
     roles: ['V'],
     grade: 'composite identikit',
     statement:
-      'Two trips a month would bring two thousand euros (1,850 by the sums), and twice his wage even after his own use.',
+      'Two trips a month would bring two thousand euros (1,850 by the sums), and twice X’s wage even after own use.',
     figures: [
       rangeFigure('profit of two trips', 1850, 2000, '€ a month', 'the sums, and the statement'),
       rangeFigure('profit after own use, over the wage', 980 / 750, 2, 'ratio', 'own use at cost, and the statement'),
@@ -169,7 +168,7 @@ export const typicalCaseFacts: readonly Fact[] = [
     roles: ['C'],
     grade: 'composite identikit',
     statement:
-      'From the 10th of the month X must give credit, because unemployment benefit and RMI have run out: his clients in need of it live on benefits.',
+      'From the 10th of the month X must give credit, because unemployment benefit and RMI have run out: clients in need of it live on benefits.',
     figures: [
       once('credit from', 10, 'day of the month'),
       {
@@ -186,7 +185,7 @@ export const typicalCaseFacts: readonly Fact[] = [
     roles: ['I', 'C'],
     grade: 'composite identikit',
     statement:
-      'By his own choice X serves no more than ten clients or so and travels four times a month; he brings back 30–50 g of cocaine and 20–30 g of heroin.',
+      'By choice X serves no more than ten clients or so and travels four times a month; X brings back 30–50 g of cocaine and 20–30 g of heroin.',
     figures: [
       { ...rangeFigure('clients', 8, 10, 'persons', '“about ten”, read as eight to ten'), value: 10 },
       once('trips', 4, 'a month'),
@@ -222,7 +221,7 @@ export const typicalCaseFacts: readonly Fact[] = [
     section: story('sales'),
     roles: ['I'],
     grade: 'composite identikit',
-    statement: 'X stops working; the wage he loses is not taken off his profit.',
+    statement: 'X stops working; the lost wage is not taken off the profit.',
   },
   {
     id: 'F36',

@@ -141,7 +141,7 @@ describe('Sobol’ indices', () => {
     points: 4096,
     scrambling: { seed: 'd', number: 0 },
   });
-  test('a dummy has a total order of exactly nought', () => {
+  test('a dummy has a total order of exactly zero', () => {
     expect(sobolIndices(withDummy, evaluate(withDummy, ishigami)).total[3]).toBe(0);
   });
   test.each([1, 4])(

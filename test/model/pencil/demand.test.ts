@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runBlock } from '../../../src/model/day.js';
-import { purse, purseStride } from '../../../src/model/world.js';
+import { account, accountStride } from '../../../src/model/world.js';
 import type { Settings } from '../../support/runs.js';
 import { worldOf, one } from '../../support/pencil.js';
 
@@ -19,7 +19,7 @@ describe('who is served first', () => {
       'period.days': 4,
     };
     const world = worldOf(settings);
-    const cash = () => [0, 1].map((person) => world.persons.purse[person * purseStride + purse.cash] ?? 0);
+    const cash = () => [0, 1].map((person) => world.persons.account[person * accountStride + account.cash] ?? 0);
     const before = cash();
     // Places meet next on the 7th, day 6.
     runBlock(world, 0, 4, 6);

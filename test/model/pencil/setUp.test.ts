@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { packageMass } from '../../../src/model/occasions.js';
 import { classByDraw, classByLargestRemainder } from '../../../src/model/persons.js';
-import { personStatus, purse } from '../../../src/model/world.js';
+import { personStatus, account } from '../../../src/model/world.js';
 import { pencilRun, run, segmentsOf } from '../../support/runs.js';
 import type { Cohorts } from '../../support/runs.js';
 import { worldOf } from '../../support/pencil.js';
@@ -56,7 +56,7 @@ describe('classes', () => {
 describe('the start of a run', () => {
   it('a new client brings along a share of what is left of a month’s budget', () => {
     const cash = (share: number) =>
-      worldOf({ 'clients.broughtAlong': share, 'types.user-dealer.startClients': 1 }).persons.purse[purse.cash];
+      worldOf({ 'clients.broughtAlong': share, 'types.user-dealer.startClients': 1 }).persons.account[account.cash];
     // Four days until the 5th, of 30.4375.
     expect([0, 0.5, 1].map(cash)).toEqual([0, 0.5, 1].map((share) => Math.round((41_788 * share * 4) / 30.4375)));
   });

@@ -26,13 +26,13 @@ export function diaryJson(folder: string, diary: NetworkDiary, month: DiaryMonth
       closing: balancesJson(closing, names),
       statementCents: statement,
     })),
-    days: month.days.map(({ day, eve, free, purses, balances, entries }) => ({
+    days: month.days.map(({ day, eve, free, accounts, balances, entries }) => ({
       date: date(day),
       afterBooksOfMonthBefore: eve,
       entries: entries
         .filter(({ events }) => events.length > 0)
         .map(({ step, events }) => ({ step, events: events.map((event) => eventJson(event, names)) })),
-      evening: { freeHead: free, clients: purses.length, ...balancesJson(balances, names) },
+      evening: { freeHead: free, clients: accounts.length, ...balancesJson(balances, names) },
     })),
   };
 }

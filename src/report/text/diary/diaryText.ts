@@ -79,12 +79,12 @@ function toldAnew(days: readonly DiaryDay[], i: number): DiaryEvent[] {
 }
 
 function dayText(
-  { day, eve, balances, purses, free }: DiaryDay,
+  { day, eve, balances, accounts, free }: DiaryDay,
   events: readonly DiaryEvent[],
   names: DiaryNames,
   date: (day: number) => string,
 ): string[] {
-  const people = `${purses.length} ${purses.length === 1 ? 'client' : 'clients'}`;
+  const people = `${accounts.length} ${accounts.length === 1 ? 'client' : 'clients'}`;
   const evening = free
     ? [`Evening: ${moneyText(balances)}; ${people}.`, stockText(balances, names)]
     : ['Evening: the place has no head.'];

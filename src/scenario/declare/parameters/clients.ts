@@ -145,7 +145,7 @@ export const clients = group('Clients and the circle they come from', {
     default: 0.5,
     range: [0, 1],
     by: 'client',
-    why: assumption('part of the month’s budget has been spent elsewhere before he came'),
+    why: assumption('part of the month’s budget has been spent elsewhere before they came'),
     about: 'Share of what is left of a month’s budget until the next pay day that a new client brings along as cash.',
   }),
   otherMeans: process('Money that does not come from benefits or wages, at irregular dates, never on a pay day', {

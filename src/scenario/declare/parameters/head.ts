@@ -80,13 +80,13 @@ export const head = group('The head of a network', {
     range: [0, 500],
     by: 'head',
     unit: '€ a month',
-    why: assumption('X lives with his parents', 'F22'),
+    why: assumption('X lives with the parents', 'F22'),
     about: 'Living costs a month, an owner’s withdrawal on pay day, never more than the cash in hand.',
   }),
   outOfStock: choice(['goWithout', 'buyRetail'], {
     default: 'goWithout',
     by: 'head',
-    why: assumption('X buys only at his supplier’s once he has begun', 'F24'),
+    why: assumption('X buys only at the supplier’s after the first purchase', 'F24'),
     about: 'What a using head does without stock: go without, or buy at the region’s retail price from cash.',
   }),
   quitsJobAfterMonths: count({
@@ -259,7 +259,7 @@ export const types = (products: readonly string[]) =>
         range: [4, 20],
         by: 'head',
         fixed: true,
-        why: byType(factNote('about ten, by his own limit', 'F33', 'F4')),
+        why: byType(factNote('about ten, X’s own limit', 'F33', 'F4')),
         about: 'Most clients that the head serves.',
       }),
       pricing: choice(['retail', 'cost', 'costWithTravel'], {
@@ -309,7 +309,7 @@ export const types = (products: readonly string[]) =>
           'F43',
           'F49',
         ),
-        about: 'Probability that an arrested head says where and at what price he bought.',
+        about: 'Probability that an arrested head says where, and at what price, the load was bought.',
       }),
       context: choice(['home', 'urban'], {
         default: type === 'semi-professional' ? 'urban' : 'home',

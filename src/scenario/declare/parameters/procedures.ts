@@ -38,7 +38,7 @@ export const procedures = group('How arrests become procedures, as the study rea
     range: [0, 0.1],
     by: 'policy',
     why: assumption(
-      'beside the head, a companion caught with him and the client who named him; near the 1.78 persons of a procedure, of which who is counted is not said',
+      'beside the head, a companion caught too and the client who named the head; near the 1.78 persons of a procedure, of which who is counted is not said',
       'F3',
     ),
     about:

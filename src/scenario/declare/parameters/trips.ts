@@ -105,7 +105,7 @@ export const trips = group('Supply trips', {
     range: [2, 4],
     by: 'head',
     unit: 'trips a month',
-    why: factNote('two or three planned, 2–4 at the opening, four as his own limit', 'F25', 'F33'),
+    why: factNote('two or three planned, 2–4 at the opening, four as X’s own limit', 'F25', 'F33'),
     about: 'Most trips in a calendar month.',
   }),
   maximumLoadPer: choice(['trip', 'month'], {
