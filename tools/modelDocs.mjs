@@ -60,6 +60,8 @@ export function generatedModule() {
 
 export const oddTemplate: string = ${JSON.stringify(readFileSync(templateFile, 'utf8'))};
 
-export const modelDocs = ${JSON.stringify(Object.fromEntries(shown), null, 2)} as const;
+export const modelDocs = {
+${shown.map(([name, doc]) => `  ${name}: ${JSON.stringify(doc)},`).join('\n')}
+} as const;
 `;
 }
