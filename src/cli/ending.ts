@@ -1,14 +1,13 @@
 import type { ManifestFailure } from '../store/index.js';
-import { saysBooksAreOpen } from '../model/check.js';
 import { exitCode } from './errors.js';
 import { printNotice } from './output.js';
 
 /** How a command ends that ran something: which runs failed, how long it took, and its exit code. */
 
 /** Books that do not close are a failed check, where one was asked for; any other failure is a failed run. */
-export function exitCodeOf(failures: readonly Pick<ManifestFailure, 'message'>[], check: boolean): number {
+export function exitCodeOf(failures: readonly Pick<ManifestFailure, 'booksAreOpen'>[], check: boolean): number {
   if (failures.length === 0) return exitCode.done;
-  const isChecked = check && failures.some(({ message }) => saysBooksAreOpen(message));
+  const isChecked = check && failures.some(({ booksAreOpen }) => booksAreOpen);
   return isChecked ? exitCode.checkFailed : exitCode.someRunsFailed;
 }
 

@@ -4,4 +4,11 @@ export class UsageError extends Error {
 }
 
 /** Exit codes of every command: part of the interface. */
-export const exitCode = { done: 0, checkFailed: 1, badInput: 2, someRunsFailed: 3, interrupted: 130 } as const;
+export const exitCode = {
+  done: 0,
+  checkFailed: 1,
+  badInput: 2,
+  someRunsFailed: 3,
+  fault: 70,
+  interrupted: 130,
+} as const;

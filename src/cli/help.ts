@@ -40,7 +40,7 @@ export function mainHelp(): string {
     '',
     'Options: --help (also after a command), --version.',
     'Exit codes: 0 done · 1 a check failed · 2 bad input · 3 some runs failed ·',
-    '130 interrupted.',
+    '70 a fault of micronet · 130 interrupted.',
     'Not for advice, prediction, or targeting anyone: README, “Responsible use”.',
   ].join('\n');
 }

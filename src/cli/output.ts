@@ -1,9 +1,22 @@
+import { once } from 'node:events';
+import { visible } from '../scenario/declare/problem.js';
 import { screenWidth, wrap } from '../report/text/wrap.js';
 
-/** Printing: results on stdout, all else on stderr. No colour: nothing here needs one to be understood. */
+/**
+ * Printing: results on stdout, all else on stderr. No colour: nothing here needs one to be understood. Titles, names and
+ * seeds may come from a folder that someone else made: every text passes through `visible` here.
+ */
 
 export function print(text: string): void {
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${visible(text)}\n`);
+}
+
+/**
+ * Writes a piece of data, line breaks and all, and waits until the reader has taken it. A file or a program gets it as it
+ * is; a terminal as `print`.
+ */
+export async function put(data: string): Promise<void> {
+  if (!process.stdout.write(process.stdout.isTTY ? visible(data) : data)) await once(process.stdout, 'drain');
 }
 
 export function printJson(value: unknown): void {
@@ -12,7 +25,7 @@ export function printJson(value: unknown): void {
 
 /** Notices and errors: lines too long for a screen are broken at spaces, and go on indented. */
 export function printNotice(text: string): void {
-  process.stderr.write(`${text.split('\n').flatMap(broken).join('\n')}\n`);
+  process.stderr.write(`${visible(text).split('\n').flatMap(broken).join('\n')}\n`);
 }
 
 /** What a reader should know of these scenarios, each thing once. */

@@ -4,7 +4,7 @@ import { commandNamed, commandNames } from './commandList.js';
 import { exitCode, UsageError } from './errors.js';
 import { printNotice } from './output.js';
 import { parseArguments } from './parseArguments.js';
-import { endOnUnwritableStream } from './streams.js';
+import { endOnUnwritableStream, tellFault } from './streams.js';
 import { DataError } from '../engine/hashing/dataError.js';
 
 /** What a command's module gives; its arguments are of the type that `commandList` declares for it. */
@@ -32,7 +32,7 @@ function unknownCommand(name: string): string {
   return `there is no ${what} ${name}${meant ? `; did you mean ${meant}?` : ''}\n  commands: ${commandNames.join(', ')}`;
 }
 
-/** Prints what a user needs to know of an error and returns the exit code; what is not the user's doing is thrown on. */
+/** Prints what a user needs to know of an error and returns the exit code. */
 function report(error: unknown): number {
   if (error instanceof InterruptedError) {
     printNotice(`micronet: ${error.message}${error instanceof PausedError ? '' : '; nothing was written'}`);
@@ -42,5 +42,10 @@ function report(error: unknown): number {
     printNotice(error.message);
     return exitCode.badInput;
   }
-  throw error;
+  // What the system refuses, such as a full disk, is no fault of the program.
+  if (error instanceof Error && 'syscall' in error) {
+    printNotice(`the system refuses: ${error.message}`);
+    return exitCode.badInput;
+  }
+  return tellFault(error);
 }

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { InterruptedError } from '../experiment/runScenario.js';
-import { loadScenarios } from '../folders/loadScenario.js';
+import { loadScenarios, standardInput } from '../folders/loadScenario.js';
 import type { Scenario } from '../scenario/index.js';
 import type { TableFormat } from '../store/index.js';
 import { posixWord } from '../report/text/words.js';
@@ -71,7 +71,9 @@ function checkNames(loaded: readonly Loaded[]): void {
 
 /** `out/NAME` of the scenario file; of several files, the names of two, or of one and how many others. */
 export function defaultFolder(files: readonly string[]): string {
-  const [first = 'run', second, ...others] = files.map((file) => basename(file).replace(/\.(ya?ml|json)$/iu, ''));
+  const [first = 'run', second, ...others] = files.map((file) =>
+    (file === '-' ? standardInput : basename(file)).replace(/\.(ya?ml|json)$/iu, ''),
+  );
   if (second === undefined) return join('out', first);
   return join('out', others.length === 0 ? `${first}-and-${second}` : `${first}-and-${others.length + 1}-others`);
 }

@@ -1,7 +1,8 @@
-/** Where results and messages go: what becomes of the program when they can go there no longer. */
+import { version } from '../version.js';
+import { exitCode } from './errors.js';
+import { printNotice } from './output.js';
 
-/** Exit code where results could not be written: that of input that cannot be used (see `exitCode`). */
-const unwritable = 2;
+/** How the program ends where nothing else can say so: results that can go nowhere, and errors that nobody foresaw. */
 
 /**
  * A closed pipe (`| head`) ends the program quietly: the reader has what it wanted. Any other failure, such as a full
@@ -10,7 +11,7 @@ const unwritable = 2;
 export function endOnUnwritableStream(): void {
   const end = (error: NodeJS.ErrnoException): never => {
     if (error.code === 'EPIPE') process.exit(0);
-    process.exit(unwritable);
+    process.exit(exitCode.badInput);
   };
   process.stderr.on('error', end);
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -22,4 +23,21 @@ export function endOnUnwritableStream(): void {
 
 function reasonOf({ code, message }: NodeJS.ErrnoException): string {
   return code === 'ENOSPC' ? 'no space is left there (ENOSPC)' : (code ?? message);
+}
+
+/** Tells an error that is no doing of the user's, and returns its exit code. */
+export function tellFault(error: unknown): number {
+  const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+  const [said = ''] = message.split('\n');
+  const where = process.env['MICRONET_TRACE'] === undefined ? 'MICRONET_TRACE=1 shows where' : stack;
+  printNotice(
+    `micronet ${version} stopped, by a fault of its own: ${said}; please report it with the command and its scenario or folder (${where})`,
+  );
+  return exitCode.fault;
+}
+
+/** Whatever nobody caught, in whatever callback, ends so. */
+export function endOnFault(): void {
+  const end = (error: unknown): never => process.exit(tellFault(error));
+  process.on('uncaughtException', end).on('unhandledRejection', end);
 }

@@ -138,7 +138,7 @@ function shardOf(
     const own = values[row]?.slice(replicate * names.length, (replicate + 1) * names.length) ?? [];
     outcomes.set(own, place * names.length);
     const failure = failures[row]?.find((each) => each.replicate === row * maximum + replicate);
-    if (failure !== undefined) failed.push({ replicate: from + place, message: failure.message });
+    if (failure !== undefined) failed.push({ ...failure, replicate: from + place });
   }
   return { outcomes, failures: failed };
 }

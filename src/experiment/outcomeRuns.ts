@@ -4,7 +4,7 @@ import { simulate } from '../model/simulate.js';
 import { replicateCompiler, slipOf } from '../scenario/index.js';
 import type { CompiledReplicate, Scenario } from '../scenario/index.js';
 import { outcomesOfRun } from './observedOutcomes.js';
-import { InterruptedError } from './runScenario.js';
+import { failureCause, InterruptedError } from './runScenario.js';
 import type { RunFailure } from './runScenario.js';
 import type { TaskHooks } from './task.js';
 
@@ -71,8 +71,7 @@ export async function runOutcomes(
       });
       outcomes.set(outcomesOfRun({ result, segments, seed: prepared.seed, replicate }, names), place * names.length);
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      failures.push({ replicate: from + place, message: error.message });
+      failures.push({ replicate: from + place, ...failureCause(error) });
     }
     hooks.onReplicate?.();
   }

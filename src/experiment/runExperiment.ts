@@ -1,4 +1,5 @@
 import { DataError } from '../engine/hashing/dataError.js';
+import type { FailureCause } from './runScenario.js';
 import { inProcess } from './executor.js';
 import type { Executor } from './executor.js';
 import type { ExperimentPlan } from './experimentPlan.js';
@@ -10,12 +11,11 @@ import type { ResultOf, Task } from './task.js';
  */
 
 /** A run that failed. */
-export interface ExperimentFailure {
+export interface ExperimentFailure extends FailureCause {
   /** Number of the run. */
   readonly run: number;
   readonly row: number;
   readonly replicate: number;
-  readonly message: string;
 }
 
 export interface ExperimentRuns {
@@ -109,7 +109,7 @@ export async function runExperiment(plan: ExperimentPlan, request: ExperimentReq
       has: () => false,
       put: (shard, result) => {
         all.set(result.outcomes, runsOfShard(plan, shard).from * outcomes.length);
-        failures.push(...result.failures.map(({ replicate, message }) => failureOf(plan, replicate, message)));
+        failures.push(...result.failures.map(({ replicate, ...cause }) => failureOf(plan, replicate, cause)));
         return Promise.resolve();
       },
     },
@@ -128,7 +128,7 @@ export async function runExperiment(plan: ExperimentPlan, request: ExperimentReq
 }
 
 /** A failure by the number of its run. */
-export function failureOf({ settings }: ExperimentPlan, run: number, message: string): ExperimentFailure {
+export function failureOf({ settings }: ExperimentPlan, run: number, cause: FailureCause): ExperimentFailure {
   const replicate = run % settings.replicates;
-  return { run, row: (run - replicate) / settings.replicates, replicate, message };
+  return { run, row: (run - replicate) / settings.replicates, replicate, ...cause };
 }

@@ -2,6 +2,7 @@ import { breathing } from '../engine/breathing.js';
 import { newMemory, ReusedMemory } from '../engine/memory.js';
 import { replicateMetrics } from '../economics/index.js';
 import type { ReplicateMetrics } from '../economics/index.js';
+import { BooksError } from '../model/check.js';
 import { simulate } from '../model/simulate.js';
 import type { SimulationResult } from '../model/simulate.js';
 import { compileScenario } from '../scenario/compile/compile.js';
@@ -46,10 +47,22 @@ export interface ReplicateRun {
   readonly metrics: ReplicateMetrics;
 }
 
-/** A replicate that threw, and what it said. */
-export interface RunFailure {
-  readonly replicate: number;
+/** What is kept of a run that threw. */
+export interface FailureCause {
   readonly message: string;
+  /** Where the books of a period do not close: a failed check, no failed run. */
+  readonly booksAreOpen?: true | undefined;
+}
+
+/** A replicate that threw, and what it said. */
+export interface RunFailure extends FailureCause {
+  readonly replicate: number;
+}
+
+/** What is kept of an error of a run. @throws what is no error */
+export function failureCause(error: unknown): FailureCause {
+  if (!(error instanceof Error)) throw error;
+  return { message: error.message, ...(error instanceof BooksError ? { booksAreOpen: true } : {}) };
 }
 
 /** All replicates of a scenario, journals included: `sumUp` takes it. */
@@ -115,8 +128,7 @@ export async function visitReplicates(
       const result = simulate(segments, seed, replicate, { check, memory, ...traced });
       visit({ replicate, result, segments, parameters, drawn, metrics: replicateMetrics(result, parameters) });
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      failures.push({ replicate, message: error.message });
+      failures.push({ replicate, ...failureCause(error) });
     }
     request.onReplicate?.(done + 1);
   }

@@ -34,7 +34,7 @@ export async function writeShardOf(
   result: ResultOf<'experiment'>,
 ): Promise<void> {
   const { from, count } = runsOfShard(plan, shard);
-  const failures = result.failures.map(({ replicate, message }) => ({ run: replicate, message }));
+  const failures = result.failures.map(({ replicate, ...cause }) => ({ run: replicate, ...cause }));
   await writeShard(folder, shard, runsTable(plan, from, result), { runs: count, failures }, version);
 }
 
@@ -48,7 +48,7 @@ export async function storedRuns(plan: ExperimentPlan, folder: string): Promise<
   const failures: ExperimentFailure[] = [];
   for (let shard = 0; shard < shardsOf(plan); shard++) {
     const note = await readShardNote(folder, shard);
-    failures.push(...note.failures.map(({ run, message }) => failureOf(plan, run, message)));
+    failures.push(...note.failures.map(({ run, ...cause }) => failureOf(plan, run, cause)));
   }
   return {
     plan,

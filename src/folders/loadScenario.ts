@@ -20,6 +20,14 @@ export interface LoadOptions {
   readonly presets?: string;
 }
 
+/** What a scenario is called that comes from the standard input, as `-`. */
+export const standardInput = 'stdin';
+
+let inputRead: Uint8Array | undefined;
+
+/** The standard input gives its text once, and some commands read a scenario twice. */
+const readInput = (): Uint8Array => (inputRead ??= readFileSync(0));
+
 /** The folder of the scenarios that ship. */
 export function shippedScenarios(): string {
   return fileURLToPath(new URL('../../scenarios', import.meta.url));
@@ -29,7 +37,7 @@ const extensions = ['.yaml', '.yml', '.json'];
 
 /**
  * Reads a scenario file: one scenario, or all variants of its matrix, the last dimension varying fastest.
- * @param file a path; messages name it as it is given here
+ * @param file a path, or `-` for the standard input; messages name it as it is given here
  * @throws {ScenarioError} where anything is wrong with the file or what it extends
  */
 export async function loadScenarios(file: string, options: LoadOptions = {}): Promise<[Scenario, ...Scenario[]]> {
@@ -51,11 +59,12 @@ export async function loadScenario(file: string, options: LoadOptions = {}): Pro
 }
 
 function loadedNow(file: string, options: LoadOptions): Scenario[] {
-  const path = resolve(options.directory ?? '.', file);
-  const shown = printable(file, longestPath);
+  const isInput = file === '-';
+  const path = resolve(options.directory ?? '.', isInput ? standardInput : file);
+  const shown = isInput ? standardInput : printable(file, longestPath);
   const presets = options.presets ?? shippedScenarios();
-  const text = textOf(path, shown, presets);
-  const identity = realpathSync(path);
+  const text = isInput ? decoded(readInput, shown) : textOf(path, shown, presets);
+  const identity = isInput ? path : realpathSync(path);
   return parseScenario(text, printable(basename(path), longestPath), {
     sets: options.sets ?? [],
     shown,
@@ -194,15 +203,21 @@ function unreadable(path: string, presets?: string): Unreadable | undefined {
 
 /** @param presets where a scenario may be that was meant, if the file is not there */
 function textOf(path: string, shown: string, presets?: string): string {
-  const fail = (found: string, allowed: string) =>
-    new ScenarioError([{ file: shown, line: 0, column: 0, path: '', found, allowed }]);
   const problem = unreadable(path, presets);
-  if (problem !== undefined) throw fail(problem.found, problem.allowed);
+  if (problem !== undefined) throw slip(shown, problem.found, problem.allowed);
+  return decoded(() => readFileSync(path), shown);
+}
+
+const slip = (shown: string, found: string, allowed: string): ScenarioError =>
+  new ScenarioError([{ file: shown, line: 0, column: 0, path: '', found, allowed }]);
+
+function decoded(read: () => Uint8Array, shown: string): string {
   let bytes: Uint8Array;
   try {
-    bytes = readFileSync(path);
+    bytes = read();
   } catch (error) {
-    throw fail(
+    throw slip(
+      shown,
       'cannot be read',
       error instanceof Error && 'code' in error ? `the system says ${String(error.code)}` : 'check its permissions',
     );
@@ -210,6 +225,6 @@ function textOf(path: string, shown: string, presets?: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw fail('not a text in UTF-8', 'save it as UTF-8');
+    throw slip(shown, 'not a text in UTF-8', 'save it as UTF-8');
   }
 }

@@ -44,22 +44,16 @@ export async function visitQuery(
     return await queryTables(folder, tables, sql, visit, signal);
   } catch (error) {
     if (!(error instanceof SqlError)) throw error;
-    throw new SqlError(`the SQL cannot be run: ${explained(error.message, tables)}`, { cause: error });
+    throw new SqlError(`the SQL cannot be run: ${explained(error, tables)}`, { cause: error });
   }
 }
 
-const unknownTable = /Table with name (.+?) does not exist/su;
-const unknownColumn = /column "([^"]+)" not found|not have a column named "([^"]+)"/su;
-
 /** DuckDB's first line, or what is unknown, what is nearest, and what there is. */
-function explained(message: string, tables: Manifest['tables']): string {
+function explained({ message, unknown }: SqlError, tables: Manifest['tables']): string {
+  if (unknown === undefined) return message;
   const names = tables.map(({ name }) => name);
-  const table = unknownTable.exec(message)?.[1];
-  if (table !== undefined) return `there is no table ${table}${meant(table, names)}\n  tables: ${names.join(', ')}`;
-  const found = unknownColumn.exec(message);
-  const column = found?.[1] ?? found?.[2];
-  const [line = message] = message.split('\n');
-  if (column === undefined) return line;
+  const { what, name: column } = unknown;
+  if (what === 'table') return `there is no table ${column}${meant(column, names)}\n  tables: ${names.join(', ')}`;
   const holding = (name: string): string[] =>
     tables.filter(({ columns }) => columns.some((each) => each.name === name)).map((entry) => entry.name);
   if (holding(column).length > 0)

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Portion } from '../experiment/runMany.js';
-import { saysBooksAreOpen } from '../model/check.js';
 import { asStoreError, compareFolders, readManifest, StoreError } from '../store/index.js';
 import type { Manifest, ManifestFailure } from '../store/index.js';
 import { version } from '../version.js';
@@ -79,7 +78,7 @@ export async function verifyRerun(
   try {
     const target = join(place, 'rerun');
     // Books that do not close are a failure only where they were checked; elsewhere the check changes nothing.
-    const check = manifest.failures.some(({ message }) => saysBooksAreOpen(message));
+    const check = manifest.failures.some(({ booksAreOpen }) => booksAreOpen);
     // What a clock ended can be repeated by where it ended.
     const timeIsUp = (runs: number): boolean => runs >= (manifest.counts['runs'] ?? 0);
     const rerun = await kind.write(target, request, { ...execution, check, timeIsUp });

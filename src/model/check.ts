@@ -77,13 +77,10 @@ function checkTabs(world: World, place: number): void {
   expectEqual(world, place, 'clients’ tabs against receivables, cents', tabs, places.receivables[place]!);
 }
 
-const booksAreOpen = 'books do not close';
-
-/** Whether a failed replicate's message says that its books do not close: a failed check, not a failed run. */
-export const saysBooksAreOpen = (message: string): boolean => message.startsWith(booksAreOpen);
-
 function expectEqual(world: World, place: number, what: string, expected: number, found: number): void {
   if (expected === found) return;
   const day = world.books[place * world.layout.width + identityFields.indexOf('toDay')]!;
-  throw new BooksError(`${booksAreOpen} at place ${place}, day ${day}: ${what}: expected ${expected}, found ${found}`);
+  throw new BooksError(
+    `books do not close at place ${place}, day ${day}: ${what}: expected ${expected}, found ${found}`,
+  );
 }

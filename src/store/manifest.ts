@@ -33,6 +33,8 @@ export interface ManifestFailure {
   readonly scenario: string;
   readonly replicate: number;
   readonly message: string;
+  /** Where the books of a period do not close. */
+  readonly booksAreOpen?: true | undefined;
 }
 
 export interface ManifestFigure {
@@ -91,7 +93,14 @@ const manifestSchema = z.strictObject({
   settings: jsonObject,
   scenarios: z.array(z.strictObject({ name: z.string(), file: baseName, hash: sha256, resolved: jsonObject })),
   counts: z.record(z.string(), z.number()),
-  failures: z.array(z.strictObject({ scenario: z.string(), replicate: count, message: z.string() })),
+  failures: z.array(
+    z.strictObject({
+      scenario: z.string(),
+      replicate: count,
+      message: z.string(),
+      booksAreOpen: z.literal(true).optional(),
+    }),
+  ),
   tables: z.array(
     z.strictObject({
       name: z.string(),

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import * as z from 'zod';
 import type { ColumnDeclaration } from '../engine/table.js';
 import { quoteName, quoteReadPath, quoteText, withDuckDb } from './duckdb.js';
 import { asStoreError, errorReason, StoreError } from './errors.js';
@@ -37,8 +38,21 @@ export type QueryValue =
   | readonly QueryValue[]
   | { readonly [name: string]: QueryValue };
 
+/** A table or column that the SQL names and nobody knows. */
+export interface UnknownName {
+  readonly what: 'table' | 'column';
+  readonly name: string;
+}
+
 /** SQL that cannot be run, in DuckDB's words: its first line, without the place. */
-export class SqlError extends StoreError {}
+export class SqlError extends StoreError {
+  readonly unknown: UnknownName | undefined;
+
+  constructor(message: string, options?: ErrorOptions, unknown?: UnknownName) {
+    super(message, options);
+    this.unknown = unknown;
+  }
+}
 
 /** Rows as they come, some thousands at a time; DuckDB waits until they are taken. */
 export type VisitRows = (
@@ -80,6 +94,7 @@ async function open(connection: DuckDBConnection, folder: string, tables: readon
       throw asStoreError(`cannot read ${join(folder, entry.file)}`, error);
     });
   await connection.run('SET enable_external_access = false');
+  await connection.run('SET errors_as_json = true');
   await connection.run('SET lock_configuration = true');
 }
 
@@ -143,7 +158,7 @@ export async function queryTables(
         } catch (error) {
           signal?.throwIfAborted();
           if (error instanceof DataError) throw error;
-          throw new SqlError(reasonOf(error), { cause: error });
+          throw sqlError(error, sql, tables);
         } finally {
           signal?.removeEventListener('abort', interrupt);
         }
@@ -155,7 +170,38 @@ export async function queryTables(
   }
 }
 
-const reasonOf = (error: unknown): string => errorReason(error).replace('Failed to extract statements: ', '');
+const duckDbError = z.object({
+  exception_type: z.string(),
+  exception_message: z.string(),
+  error_subtype: z.string().optional(),
+  type: z.string().optional(),
+  name: z.string().optional(),
+  position: z.coerce.number().optional(),
+});
+
+/** What DuckDB says, field by field; of `table.column` it does not say that it is the column which nobody knows. */
+function sqlError(error: unknown, sql: string, tables: readonly TableEntry[]): SqlError {
+  const said = errorReason(error);
+  const { success, data } = duckDbError.safeParse(jsonIn(said));
+  if (!success) return new SqlError(said, { cause: error });
+  const { exception_type: kind, exception_message: message, error_subtype: subtype, type, position } = data;
+  const qualified =
+    kind === 'Binder' && subtype === undefined ? /^\w+\.(\w+)/u.exec(sql.slice(position))?.[1] : undefined;
+  const isKnown = tables.some(({ columns }) => columns.some((column) => column.name === qualified));
+  const name = data.name ?? qualified ?? '';
+  const isColumn = subtype === 'COLUMN_NOT_FOUND' || (qualified !== undefined && !isKnown);
+  const what = isColumn ? 'column' : type === 'Table' ? 'table' : undefined;
+  const [line = ''] = message.split('\n');
+  return new SqlError(`${kind} Error: ${line}`, { cause: error }, what && { what, name });
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text.slice(Math.max(0, text.indexOf('{')))) as unknown;
+  } catch {
+    return undefined;
+  }
+}
 
 function plainNumber(value: number): number | null {
   return Number.isFinite(value) ? value + 0 : null;

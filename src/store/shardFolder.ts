@@ -4,7 +4,7 @@ import type { Table } from '../engine/table.js';
 import { asStoreError, errorCode, StoreError } from './errors.js';
 import { identityDifferences } from './identityDifferences.js';
 import { manifestIdentity } from './manifest.js';
-import type { ManifestScenario, RunIdentity } from './manifest.js';
+import type { ManifestFailure, ManifestScenario, RunIdentity } from './manifest.js';
 import { writeParquet } from './parquet.js';
 import { writeWhole } from './writeWhole.js';
 
@@ -24,7 +24,7 @@ export type PlanIdentity = RunIdentity & { readonly scenarios: readonly Manifest
 export interface ShardNote {
   readonly runs: number;
   /** Runs that failed, by number, with what they said. */
-  readonly failures: readonly { readonly run: number; readonly message: string }[];
+  readonly failures: readonly (Omit<ManifestFailure, 'scenario' | 'replicate'> & { readonly run: number })[];
 }
 
 export interface ShardFolder {

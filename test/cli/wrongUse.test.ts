@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { open, readdir, writeFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exitCodeOf } from '../../src/cli/ending.js';
 import { mainFile } from './build.js';
 import { outcome, places, shipped, wideLines } from './micronet.js';
 
@@ -111,12 +110,6 @@ describe('a wrong use ends with one message, exit code 2, and nothing written', 
       expect(stderr).not.toMatch(/\n\s+at /u);
     }
     expect(await readdir(figures)).toEqual(before);
-  });
-
-  it('books that do not close are a failed check, where one was asked for; all else is a failed run', () => {
-    const open = [{ message: 'books do not close at place 0' }, { message: 'other' }];
-    expect([exitCodeOf([], true), exitCodeOf(open, true), exitCodeOf(open, false)]).toEqual([0, 1, 3]);
-    expect(exitCodeOf([{ message: 'other' }], true)).toBe(3);
   });
 
   it('results that cannot be written end with one message and exit code 2', async () => {

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { oddDocument, oddMarkdown, oddTitle } from '../../report/odd/odd.js';
 import { loadScenarios, shippedScenarios } from '../../folders/loadScenario.js';
@@ -24,6 +24,10 @@ export async function handler({ scenario: given, out, set, json }: Arguments<'od
 
 /** Writes a new file, or one that holds such a document already; anything else is left as it is. */
 async function write(out: string, content: string): Promise<void> {
+  const found = await stat(out).catch(() => undefined);
+  // A pipe or device has no content to look at: reading one might never end.
+  if (found !== undefined && !found.isFile())
+    throw new UsageError(`${out} is not a regular file: leave --out out to print, or choose another with --out`);
   const before = await readFile(out, 'utf8').catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined;
     throw new UsageError(`${out} cannot be written: ${codeOf(error)}; choose another with --out`);

@@ -1,23 +1,17 @@
-import { once } from 'node:events';
 import { visitQuery, rowObject } from '../../folders/queryFolder.js';
 import { mostRows, queryText, tablesText } from '../../folders/text/queryText.js';
 import { csvText, readManifest } from '../../store/index.js';
 import type { Manifest, QueryColumn, QueryValue } from '../../store/index.js';
 import type { Arguments } from '../commandList.js';
-import { print, printJson } from '../output.js';
+import { print, printJson, put } from '../output.js';
 import { interruptSignal } from '../runOptions.js';
 
 type QueryFormat = NonNullable<Arguments<'query'>['format']>;
 
 export async function handler({ folder, sql, format = 'text' }: Arguments<'query'>): Promise<void> {
   const manifest = await readManifest(folder);
-  if (sql === undefined) printTables(manifest, format);
+  if (sql === undefined) await printTables(manifest, format);
   else await printers[format](folder, manifest, sql, interruptSignal());
-}
-
-/** Writes a piece of the answer, and waits until the reader has taken it. */
-async function put(text: string): Promise<void> {
-  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }
 
 type Printer = (folder: string, manifest: Manifest, sql: string, signal: AbortSignal) => Promise<void>;
@@ -84,7 +78,7 @@ const printRows: Printer = async (folder, manifest, sql, signal) => {
 const printers: Readonly<Record<QueryFormat, Printer>> = { text: printText, csv: printCsv, json: printRows };
 
 /** Without SQL: what there is to ask. */
-function printTables(manifest: Manifest, format: QueryFormat): void {
+async function printTables(manifest: Manifest, format: QueryFormat): Promise<void> {
   if (format === 'text') print(tablesText(manifest).join('\n'));
   else if (format === 'json')
     printJson({
@@ -103,6 +97,6 @@ function printTables(manifest: Manifest, format: QueryFormat): void {
         csvLine([name, column, kind, unit, description].map(csvText)),
       ),
     );
-    process.stdout.write(csvLine(['table', 'column', 'kind', 'unit', 'description']) + lines.join(''));
+    await put(csvLine(['table', 'column', 'kind', 'unit', 'description']) + lines.join(''));
   }
 }

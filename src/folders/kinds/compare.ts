@@ -83,7 +83,7 @@ function contentOf(comparison: Comparison, request: FolderRequest): FolderConten
   if (!comparison.declarations.some(({ name }) => name === metric))
     throw new StoreError(`settings of compare: metric: there is no metric ${metric}`);
   const failures = comparison.scenarios.flatMap(({ scenario, failures: failed }) =>
-    failed.map(({ replicate, message }) => ({ scenario: scenario.name, replicate, message })),
+    failed.map((failure) => ({ scenario: scenario.name, ...failure })),
   );
   const rows = comparison.scenarios.flatMap((scenario) => scenario.rows);
   const counts = {

@@ -91,10 +91,10 @@ export async function writeExperiment(
       tables: [...(design === undefined ? [] : [design]), ...content.tables],
       merged: { declaration: runsDeclaration(plan), files: shardFiles(plan, shards) },
       figures: content.figures,
-      failures: runs.failures.slice(0, mostNamed).map(({ run, message }) => ({
+      failures: runs.failures.slice(0, mostNamed).map(({ run, row: _row, ...failure }) => ({
+        ...failure,
         scenario: plan.scenario.name,
         replicate: run,
-        message,
       })),
       counts: { rows: plan.rows, runs: plan.runs - runs.failures.length, failures: runs.failures.length },
     },

@@ -48,7 +48,7 @@ export async function produceProcedures(
     before += portion.replicates;
   }
   const failures = results.flatMap((result) =>
-    result.failures.map(({ replicate, message }) => ({ scenario: result.scenario.name, replicate, message })),
+    result.failures.map((failure) => ({ scenario: result.scenario.name, ...failure })),
   );
   const reported = results.filter(hasProcedures);
   const several = results.length > 1;

@@ -86,7 +86,7 @@ export async function produceRun(
 function contentOf({ results, kept, tables }: ManyRuns): FolderContent {
   const figures = figuresOfRun(results);
   const failures = results.flatMap((result) =>
-    result.failures.map(({ replicate, message }) => ({ scenario: result.scenario.name, replicate, message })),
+    result.failures.map((failure) => ({ scenario: result.scenario.name, ...failure })),
   );
   const runs = results.reduce((sum, result) => sum + result.digests.length, 0);
   const runsWithBooks = results.reduce(

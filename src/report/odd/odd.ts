@@ -1,3 +1,4 @@
+import { visible } from '../../scenario/declare/problem.js';
 import type { Scenario } from '../../scenario/index.js';
 import { domesticMarkup, xSupplier } from '../../study/index.js';
 import { responsibleUse } from '../../study/responsibleUse.js';
@@ -5,7 +6,7 @@ import { isoFromDay } from '../../units/index.js';
 import type { Day } from '../../units/index.js';
 import { version } from '../../version.js';
 import type { Section } from '../text/blocks.js';
-import { code, markdownOf } from '../text/markdown.js';
+import { code, literal, markdownOf } from '../text/markdown.js';
 import { counted } from '../text/words.js';
 import { measures } from './measures.js';
 import { modelDocs, oddTemplate } from './odd.generated.js';
@@ -54,9 +55,9 @@ function valuesOf(scenario: Scenario): Readonly<Record<string, string>> {
   const { used, all } = parametersMet(scenario);
   return {
     version,
-    title,
-    file,
-    question,
+    title: literal(title),
+    file: visible(file).replaceAll('`', '’'),
+    question: literal(question),
     responsibleUse,
     days: String(days),
     start: isoFromDay(start as Day),

@@ -2,7 +2,7 @@ import { descriptionAt, evidenceRows, indexOf, usedBy } from '../../scenario/ind
 import type { EvidenceRow, Scenario } from '../../scenario/index.js';
 import { section, table } from '../text/blocks.js';
 import type { Section } from '../text/blocks.js';
-import { code } from '../text/markdown.js';
+import { code, literal } from '../text/markdown.js';
 import { regionsUsed, sourcesUsed, typesUsed } from './used.js';
 
 /** The parameters in force at the start: all, and those that the scenario's networks can meet. */
@@ -32,7 +32,7 @@ export function parameterGroups(scenario: Scenario): Section[] {
     const of = parent === group || parent === '' ? '' : ofWhat(parent);
     return [
       `${of}${description.replace(/\.$/u, '')}`,
-      `${value}${outsideRange ? ' †' : ''}`,
+      `${literal(value)}${outsideRange ? ' †' : ''}`,
       evidenceRange ?? '–',
       decidedBy,
       why,

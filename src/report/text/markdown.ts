@@ -1,3 +1,4 @@
+import { visible } from '../../scenario/declare/problem.js';
 import { cellText, titleLines } from './blocks.js';
 import type { Block, Section } from './blocks.js';
 
@@ -35,6 +36,12 @@ function markdownBlock(block: Block, level: number): string[] {
 /** A bar would end the cell. */
 const rowOf = (cells: readonly string[]): string =>
   `| ${cells.map((cell) => (cell === '' ? ' ' : cell.replaceAll('|', '\\|'))).join(' | ')} |`;
+
+/** Text that a user wrote, as Markdown shows it to the letter and on one line. */
+export const literal = (text: string): string =>
+  visible(text)
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/[\\`*_[\]<>&#~$]|(?<=^\s*)[-+](?=\s)|(?<=^\s*\d+)[.)](?=\s)/gu, '\\$&');
 
 /** A name of the code. */
 export const code = (name: string): string => `\`${name}\``;

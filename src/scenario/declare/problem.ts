@@ -70,13 +70,22 @@ export function byPosition(a: Problem, b: Problem): number {
 
 const longestShown = 60;
 /** Control characters, line separators, lone surrogates, and marks that reorder text: they could forge a message. */
-const unprintable = /[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
+const unprintable = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
 const shortEscapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+const escapeOf = (mark: string): string =>
+  shortEscapes[mark] ??
+  Array.from({ length: mark.length }, (_, i) => `\\u${mark.charCodeAt(i).toString(16).padStart(4, '0')}`).join('');
+
+/**
+ * Text of any length that nobody checked, as it may reach a terminal: what would move the cursor, hide or reorder text
+ * shows as its escape, which JSON reads back as the same text. Line breaks stay.
+ */
+export const visible = (text: string): string =>
+  text.replace(unprintable, (mark) => (mark === '\n' ? mark : escapeOf(mark)));
 
 /** Text as it may stand in a message: control characters escaped, at most 60 characters. */
 export function printable(text: string, longest = longestShown): string {
-  const escaped = text
-    .slice(0, longest + 1)
-    .replace(unprintable, (mark) => shortEscapes[mark] ?? `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const escaped = text.slice(0, longest + 1).replace(unprintable, escapeOf);
   return escaped.length > longest ? `${escaped.slice(0, longest - 1)}…` : escaped;
 }
