@@ -3,8 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { asStoreError } from './errors.js';
-import { type Manifest, readManifest } from './manifest.js';
-import { keepFile } from './runFolder.js';
+import { keepFile, type Manifest, readManifest } from './manifest.js';
 import { hashTableFile, type TableEntry } from './tableFile.js';
 import { DataError } from '../engine/hashing/dataError.js';
 

@@ -17,7 +17,6 @@ export { writeWhole } from './writeWhole.js';
 export {
   doneShards,
   openShardFolder,
-  type PlanIdentity,
   readShardNote,
   readShardPart,
   readShardPlan,

@@ -3,6 +3,8 @@ import { lstat, readdir, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { hashText } from '../engine/hashing/canonicalJson.js';
+import { keepFile, manifestFile, ownFiles } from './manifest.js';
+import { removeOwn } from './ownFiles.js';
 
 /**
  * The temporary folders beside a run folder: `<target>.partial-…` while it is written, `<target>.old-…` while it is
@@ -78,7 +80,15 @@ export async function restoreOld(target: string): Promise<void> {
   if (old !== undefined) await rename(old.path, target);
 }
 
+/** Removes a run that was replaced: what the user may have put into it at the last moment stays. */
+export async function removeOld(folder: string): Promise<void> {
+  const { isOwn = (path: string) => path === keepFile, within } = (await ownFiles(folder)) ?? {};
+  // The manifest tells whose the files are: without it, what is left could not be removed later.
+  await removeOwn(folder, isOwn, { ...(within && { within }), last: manifestFile });
+}
+
 /** Removes what killed processes left beside a target. Call `restoreOld` before. */
 export async function clearLeftovers(target: string): Promise<void> {
-  for (const { path } of await findLeftovers(target)) await rm(path, { recursive: true, force: true });
+  for (const { path, kind } of await findLeftovers(target))
+    await (kind === 'old' ? removeOld(path) : rm(path, { recursive: true, force: true }));
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { canonicalValue, hashJson, type JsonObject } from '../engine/hashing/canonicalJson.js';
 import { asStoreError, errorCode, StoreError } from './errors.js';
+import type { IsOwn } from './ownFiles.js';
 import type { TableEntry } from './tableFile.js';
 import { tableFormats } from './tableFormat.js';
 import type { TableFormat } from './tableFormat.js';
@@ -71,6 +72,7 @@ const filePattern = /^(?!\.\.?(?:\/|$))[^/\\:]+(?:\/(?!\.\.?(?:\/|$))[^/\\:]+)*$
 const baseName = z.string().regex(/^[^/\\]+$/, 'must be a base name, without a folder');
 const insideFile = z.string().regex(filePattern, 'must be a file inside the folder');
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal');
+const codeVersion = z.string().regex(/^\d+\.\d+\.\d+[\w.+-]*$/, 'must be a version of micronet');
 const count = z.int().min(0);
 const jsonObject = z.custom<JsonObject>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
@@ -85,7 +87,7 @@ const column = z.strictObject({
 });
 
 const manifestSchema = z.strictObject({
-  micronet: z.string().min(1),
+  micronet: codeVersion,
   kind: z.enum(runKinds),
   seed: z.string(),
   replicates: count,
@@ -116,21 +118,41 @@ const manifestSchema = z.strictObject({
   responsibleUse: z.string(),
 });
 
-/** Whether a file's text is a manifest of micronet, be it of another version or damaged below the first level. */
-function looksLikeManifest(value: unknown): value is { readonly micronet: string } {
-  if (typeof value !== 'object' || value === null) return false;
-  const { micronet, kind } = value as Record<'micronet' | 'kind', unknown>;
-  return typeof micronet === 'string' && typeof kind === 'string';
-}
+/** What a plan says before there is a manifest: the identity of the run folder to be, with the scenarios whole. */
+const planSchema = manifestSchema.pick({
+  micronet: true,
+  kind: true,
+  seed: true,
+  replicates: true,
+  format: true,
+  settings: true,
+  scenarios: true,
+});
+export type PlanIdentity = RunIdentity & { readonly scenarios: readonly ManifestScenario[] };
 
-function parseManifest(value: unknown, where: string): Manifest {
-  const result = manifestSchema.safeParse(value);
+const written = z.object({ micronet: codeVersion, kind: z.string() });
+
+/** What a manifest of any version lists: the files that micronet wrote. */
+const listing = written.extend({
+  tables: z.array(z.object({ file: insideFile })),
+  figures: z.array(z.object({ name: z.string(), file: insideFile })),
+});
+
+function parsed<T>(schema: z.ZodType<T>, what: string, value: unknown, where: string): T {
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const path = issue === undefined || issue.path.length === 0 ? '' : `${issue.path.map(String).join('.')}: `;
-  const version = looksLikeManifest(value) ? ` (written by micronet ${value.micronet})` : '';
-  throw new StoreError(`${where} is not a whole manifest${version}: ${path}${issue?.message ?? 'not valid'}`);
+  const head = written.safeParse(value);
+  const version = head.success ? ` (written by micronet ${head.data.micronet})` : '';
+  throw new StoreError(`${where} is not a whole ${what}${version}: ${path}${issue?.message ?? 'not valid'}`);
 }
+
+const parseManifest = (value: unknown, where: string): Manifest => parsed(manifestSchema, 'manifest', value, where);
+
+/** @throws {StoreError} where a text is no plan, saying which key is wrong */
+export const parsePlan = (text: string, where: string): PlanIdentity =>
+  parsed(planSchema, 'plan', parseText(text, 'plan', where), where);
 
 async function readText(folder: string): Promise<string> {
   try {
@@ -144,11 +166,11 @@ async function readText(folder: string): Promise<string> {
   }
 }
 
-function parseText(text: string, where: string): unknown {
+function parseText(text: string, what: string, where: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw asStoreError(`${where} is not a manifest`, error);
+    throw asStoreError(`${where} is not a ${what}`, error);
   }
 }
 
@@ -158,17 +180,36 @@ function parseText(text: string, where: string): unknown {
  */
 export async function readManifest(folder: string): Promise<Manifest> {
   const where = join(folder, manifestFile);
-  return parseManifest(parseText(await readText(folder), where), where);
+  return parseManifest(parseText(await readText(folder), 'manifest', where), where);
 }
 
-/** Whether a folder holds a manifest of micronet, whole or not: only such a folder may ever be replaced. */
-export async function isRunFolder(folder: string): Promise<boolean> {
-  try {
-    return looksLikeManifest(parseText(await readText(folder), manifestFile));
-  } catch (error) {
-    if (error instanceof StoreError) return false;
-    throw error;
-  }
+/** A file that only keeps an empty folder in git: carried over, and never counted as content. */
+export const keepFile = '.gitkeep';
+
+/** The files that micronet wrote into a run folder, of whatever version: those of a run, and what `plot` drew of them. */
+export interface OwnFiles {
+  readonly isOwn: IsOwn;
+  /** Folders in which they lie. */
+  readonly within: ReadonlySet<string>;
+}
+
+/** @returns undefined where no manifest tells them: such a folder is never replaced */
+export async function ownFiles(folder: string): Promise<OwnFiles | undefined> {
+  const value = await readText(folder)
+    .then((text) => parseText(text, 'manifest', manifestFile))
+    .catch((error: unknown) => {
+      if (error instanceof StoreError) return undefined;
+      throw error;
+    });
+  const { success, data } = listing.safeParse(value);
+  if (!success) return undefined;
+  const files = [...data.tables, ...data.figures].map(({ file }) => file);
+  const drawn = data.figures.flatMap(({ name }) => ['vl.json', 'svg', 'png'].map((end) => `figures/${name}.${end}`));
+  const own = new Set([manifestFile, keepFile, ...files, ...drawn, 'figures/figures.html']);
+  const within = files
+    .map((file) => file.split('/').slice(0, -1))
+    .flatMap((parts) => parts.map((_, i) => parts.slice(0, i + 1).join('/')));
+  return { isOwn: (path) => own.has(path), within: new Set(['figures', ...within]) };
 }
 
 /**

@@ -2,28 +2,16 @@ import { constants } from 'node:fs';
 import { access, copyFile, lstat, mkdir, readdir, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { asStoreError, errorCode, errorReason, StoreError } from './errors.js';
-import { claimSibling, clearLeftovers, releaseSibling, restoreOld } from './leftovers.js';
+import { claimSibling, clearLeftovers, releaseSibling, removeOld, restoreOld } from './leftovers.js';
 import { identityDifferences } from './identityDifferences.js';
-import {
-  isRunFolder,
-  type Manifest,
-  manifestFile,
-  manifestIdentity,
-  readManifest,
-  type RunIdentity,
-} from './manifest.js';
+import { keepFile, manifestFile, manifestIdentity, ownFiles, readManifest, type RunIdentity } from './manifest.js';
+import { foreignText } from './ownFiles.js';
 import { DataError } from '../engine/hashing/dataError.js';
 
 /**
  * A run folder is there whole or not at all: it is written under a temporary name beside its own, then renamed. What
  * stood in its place is set aside first and deleted last, so a failure at any moment loses nothing.
  */
-
-/** A file that only keeps an empty folder in git: carried over, and never counted as content. */
-export const keepFile = '.gitkeep';
-
-/** What later commands add to a run folder, and file managers to any: no reason to keep one from being replaced. */
-const companions = new Set([manifestFile, keepFile, 'figures', 'report.html', '.DS_Store', 'Thumbs.db']);
 
 /** Room for the temporary name's ending, in bytes of the 255 that a name may have. */
 const longestName = 200;
@@ -44,12 +32,6 @@ async function entriesOf(folder: string): Promise<string[]> {
   }
 }
 
-/** What lies in a run folder that its manifest does not name: someone else's files. */
-function foreignEntries(entries: readonly string[], manifest: Manifest | undefined): string[] {
-  const listed = [...(manifest?.tables ?? []), ...(manifest?.figures ?? [])].map(({ file }) => file.split('/')[0]);
-  return entries.filter((entry) => !companions.has(entry) && !listed.includes(entry)).sort();
-}
-
 function isEmpty(entries: readonly string[]): boolean {
   return entries.every((entry) => entry === keepFile);
 }
@@ -58,10 +40,17 @@ function isEmpty(entries: readonly string[]): boolean {
 async function checkExisting(target: string, identity: RunIdentity | undefined, force: boolean): Promise<void> {
   const entries = await entriesOf(target);
   if (isEmpty(entries)) return;
-  if (!(await isRunFolder(target)))
+  const own = await ownFiles(target);
+  if (own === undefined)
     throw new StoreError(
-      `${target} holds files that micronet did not write, and is never replaced, not even with --force: ` +
-        'choose another folder with --out',
+      `${target} holds files that micronet did not write, and is never replaced, not even with --force ` +
+        `(no whole ${manifestFile} lists them): choose another folder with --out`,
+    );
+  const foreign = await foreignText(target, own.isOwn, own.within);
+  if (foreign !== undefined)
+    throw new StoreError(
+      `${target} holds ${foreign}, and a new run in its place would lose it: ` +
+        'move it elsewhere, or choose another folder with --out',
     );
   if (force) return;
   const choose = 'choose another folder with --out, or replace it with --force';
@@ -71,9 +60,6 @@ async function checkExisting(target: string, identity: RunIdentity | undefined, 
   });
   if (manifest === undefined)
     throw new StoreError(`${target} holds a damaged run, or one of another version: ${choose}`);
-  const foreign = foreignEntries(entries, manifest);
-  if (foreign.length > 0)
-    throw new StoreError(`${target} holds ${foreign.join(', ')} beside a run of micronet: ${choose}`);
   if (identity === undefined || manifestIdentity(manifest) === manifestIdentity(identity)) return;
   const differences = identityDifferences(manifest, identity);
   const example = manifest.kind === identity.kind ? '' : ` (such as ${relative('.', target)}-${identity.kind})`;
@@ -114,7 +100,7 @@ async function isAtOrAbove(folder: string, place: string): Promise<boolean> {
 /**
  * Whether a run may be written to a folder; call it before a long run. A folder may be written to if it is missing (so
  * may be its parents), empty, or holds a run of the same identity; with `force`, any run of micronet. A file, a link, a
- * folder of other things, and the one the process stands in are refused, `force` or not.
+ * folder with files that micronet did not write, and the one the process stands in are refused, `force` or not.
  * @param identity of the run to be written; undefined while it is not known, and then not compared
  * @throws {StoreError} naming the folder, what is there, how it differs, and `--out` or `--force` where these help
  */
@@ -203,7 +189,7 @@ async function putInPlace(partial: string, target: string): Promise<void> {
       throw error;
     }
     // The new folder stands: what cannot be deleted now is cleared by the next run.
-    if (existed) await rm(old, { recursive: true, force: true }).catch(() => undefined);
+    if (existed) await removeOld(old);
   } finally {
     releaseSibling(old);
   }

@@ -1,10 +1,11 @@
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Table } from '../engine/table.js';
 import { asStoreError, errorCode, StoreError } from './errors.js';
 import { identityDifferences } from './identityDifferences.js';
-import { manifestIdentity } from './manifest.js';
-import type { ManifestFailure, ManifestScenario, RunIdentity } from './manifest.js';
+import { manifestIdentity, parsePlan } from './manifest.js';
+import type { ManifestFailure, PlanIdentity } from './manifest.js';
+import { foreignText, removeOwn } from './ownFiles.js';
 import { writeParquet } from './parquet.js';
 import { writeWhole } from './writeWhole.js';
 
@@ -17,8 +18,10 @@ import { writeWhole } from './writeWhole.js';
 const planFile = 'plan.json';
 const suffix = '.unfinished';
 
-/** What a plan says: the identity of the run folder to be, with the scenarios whole. */
-export type PlanIdentity = RunIdentity & { readonly scenarios: readonly ManifestScenario[] };
+/** What there may be beside the plan: shards, parts, a calibration's state, an array's files, and these half-written. */
+const ownPattern =
+  /^(?:\d{6,}\.parquet|(?:plan|state|\d{6,}|replicates-\d+-to-\d+)\.json|array\.(?:sh|txt)|slurm-\d+\.log)(?:\.\d+(?:\.partial)?)?$/u;
+const isOwn = (path: string): boolean => ownPattern.test(path) || path.startsWith('.spill/');
 
 /** What is kept of a shard besides its rows. */
 export interface ShardNote {
@@ -35,6 +38,9 @@ export interface ShardFolder {
 
 /** The folder of an experiment that is to be written to a target. */
 export const unfinishedFolder = (target: string): string => `${resolve(target)}${suffix}`;
+
+/** Where DuckDB sorts on disk: gone when it ends well. */
+const spill = new Set(['.spill']);
 
 const shardName = (number: number): string => String(number).padStart(6, '0');
 export const shardPath = (folder: string, number: number): string => join(folder, `${shardName(number)}.parquet`);
@@ -54,20 +60,47 @@ export async function openShardFolder(
 ): Promise<ShardFolder> {
   const path = unfinishedFolder(target);
   try {
-    const there = await readPlan(path);
-    if (there !== undefined && manifestIdentity(there) !== manifestIdentity(identity)) {
-      if (!force)
-        throw new StoreError(
-          `${path} holds a part of another experiment (${identityDifferences(there, identity).join('; ')}): finish that ` +
-            'one with the command that began it, throw it away with --force, or choose another folder with --out',
-        );
-      await rm(path, { recursive: true, force: true });
+    await checkOwn(path);
+    const problem = await problemOf(path, identity);
+    if (problem !== undefined) {
+      const ways = 'throw it away with --force, or choose another folder with --out';
+      if (!force) throw new StoreError(`${problem}${ways}`);
+      await removeShardFolder(path);
     }
     await mkdir(path, { recursive: true });
     await writeWhole(join(path, planFile), JSON.stringify(identity));
     return { path, done: await doneShards(path, shards) };
   } catch (error) {
     throw asStoreError(`cannot write ${path}`, error);
+  }
+}
+
+/** @throws {StoreError} where something else stands in the folder's place, or lies in it */
+async function checkOwn(path: string): Promise<void> {
+  const found = await lstat(path).catch(() => undefined);
+  if (found === undefined) return;
+  const choose = 'move it elsewhere, or choose another folder with --out';
+  if (!found.isDirectory()) throw new StoreError(`${path} is in the way of an experiment: ${choose}`);
+  const hasPlan = await stat(join(path, planFile)).then(
+    (plan) => plan.isFile(),
+    () => false,
+  );
+  // Without a plan, only what was left of writing one is known to be micronet's.
+  const isHere = hasPlan ? isOwn : (name: string): boolean => name.startsWith(`${planFile}.`) && isOwn(name);
+  const foreign = await foreignText(path, isHere, spill);
+  if (foreign !== undefined) throw new StoreError(`${path} holds ${foreign}: ${choose}`);
+}
+
+/** What keeps an experiment from going on in a folder, in words that lead to what to do; undefined where nothing does. */
+async function problemOf(path: string, identity: PlanIdentity): Promise<string | undefined> {
+  try {
+    const there = await readPlan(path);
+    if (there === undefined || manifestIdentity(there) === manifestIdentity(identity)) return undefined;
+    const differences = identityDifferences(there, identity).join('; ');
+    return `${path} holds a part of another experiment (${differences}): finish that one with the command that began it, `;
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return `${error.message}; so that nobody knows what is done: `;
   }
 }
 
@@ -83,7 +116,7 @@ export async function readShardPlan(folder: string): Promise<PlanIdentity> {
 
 async function readPlan(folder: string): Promise<PlanIdentity | undefined> {
   try {
-    return JSON.parse(await readFile(join(folder, planFile), 'utf8')) as PlanIdentity;
+    return parsePlan(await readFile(join(folder, planFile), 'utf8'), join(folder, planFile));
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
     throw asStoreError(`cannot read ${join(folder, planFile)}`, error);
@@ -146,6 +179,7 @@ export async function readShardPart(folder: string, name: string): Promise<unkno
   }
 }
 
+/** Removes what micronet wrote into the folder of an experiment, and the folder where nothing else lies in it. */
 export async function removeShardFolder(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
+  await removeOwn(folder, isOwn, { within: spill, last: planFile });
 }

@@ -12,6 +12,7 @@ import {
   writeManifest,
   writeRunFolder,
 } from '../../src/store/index.js';
+import { removeOld } from '../../src/store/leftovers.js';
 import { identityDifferences } from '../../src/store/identityDifferences.js';
 import { identity, manifestOf, result, run, temporaryFolders } from './support.js';
 
@@ -45,10 +46,10 @@ describe('writeRunFolder', () => {
   it('replaces a run of the same identity whole, and one of another only with force', async () => {
     const target = join(await newFolder(), 'run');
     await run(target, 'first');
-    await writeFile(join(target, 'report.html'), 'companion');
+    await writeFile(join(target, '.DS_Store'), 'of a file manager');
     await run(target, 'second');
     expect(await result(target)).toBe('second');
-    expect(await readdir(target)).not.toContain('report.html');
+    expect((await readdir(target)).sort()).toEqual(['manifest.json', 'result.txt']);
     await expect(run(target, 'third', { seed: '2' })).rejects.toThrow(StoreError);
     await expect(run(target, 'third', { seed: '2' })).rejects.toThrow(
       `${target} holds the results of another run (seed 1 → 2): choose another folder with --out, or replace it with --force`,
@@ -184,6 +185,9 @@ describe('checkRunFolder refuses, and --force does not help,', () => {
       'null',
       '{"micronet": 1, "kind": "run"}',
       '{broken',
+      '{"micronet": "my notes"}',
+      '{"micronet": "my notes", "kind": "run", "tables": [], "figures": []}',
+      '{"micronet": "0.1.0", "kind": "run"}',
     ]) {
       await writeFile(join(target, 'manifest.json'), text);
       await refused(target, 'choose another folder with --out');
@@ -273,8 +277,47 @@ describe('drawnFigures', () => {
   });
 });
 
+describe('a file that micronet did not write', () => {
+  it('is named, and keeps a run folder from being replaced, --force or not', async () => {
+    const target = join(await newFolder(), 'run');
+    await run(target, 'first');
+    await mkdir(join(target, 'figures'));
+    // A figure that plot drew is a run's own.
+    await writeFile(join(target, 'figures', 'result.svg'), '');
+    await checkRunFolder(target, same, false);
+    await mkdir(join(target, 'notes'));
+    await writeFile(join(target, 'notes', 'a'), 'mine');
+    await writeFile(join(target, 'figures', 'annotated.svg'), 'mine');
+    await writeFile(join(target, 'report.html'), 'mine');
+    await symlink('notes', join(target, 'link'));
+    for (const force of [false, true]) {
+      const message = 'holds figures/annotated.svg, link, notes/, report.html, which micronet did not write';
+      await expect(checkRunFolder(target, undefined, force)).rejects.toThrow(message);
+      await expect(run(target, 'never', { force })).rejects.toThrow(message);
+    }
+    expect(await result(target)).toBe('first');
+    expect(await readFile(join(target, 'notes', 'a'), 'utf8')).toBe('mine');
+  });
+
+  it('stays where it comes while the folder is being replaced', async () => {
+    const target = join(await newFolder(), 'run');
+    await run(target, 'first');
+    const late = join(target, 'late.txt');
+    const writing = writeRunFolder(target, { identity: same, force: true }, async (folder) => {
+      await writeManifest(folder, manifestOf());
+      await writeFile(late, 'mine');
+    });
+    await expect(writing).rejects.toThrow('holds late.txt, which micronet did not write');
+    expect(await readFile(late, 'utf8')).toBe('mine');
+    await mkdir(`${target}.old`);
+    await writeFile(join(`${target}.old`, 'late.txt'), 'mine');
+    await removeOld(`${target}.old`);
+    expect(await readFile(join(`${target}.old`, 'late.txt'), 'utf8')).toBe('mine');
+  });
+});
+
 describe('checkRunFolder refuses without --force', () => {
-  it('another run, a damaged one, and one with other files beside it', async () => {
+  it('another run, and a damaged one or one of another version', async () => {
     const target = join(await newFolder(), 'run');
     await run(target, 'first');
     await checkRunFolder(target, same, false);
@@ -282,14 +325,9 @@ describe('checkRunFolder refuses without --force', () => {
     await checkRunFolder(relative(process.cwd(), target), same, false);
     await expect(checkRunFolder(target, other, false)).rejects.toThrow('holds the results of another run');
     await checkRunFolder(target, other, true);
-    await mkdir(join(target, 'notes'));
-    await writeFile(join(target, 'mine.R'), '');
-    for (const known of [same, undefined])
-      await expect(checkRunFolder(target, known, false)).rejects.toThrow(
-        'holds mine.R, notes beside a run of micronet',
-      );
-    await checkRunFolder(target, same, true);
-    await writeFile(join(target, 'manifest.json'), '{"micronet": "9.0.0", "kind": "dream"}');
+    const figures = [{ name: 'result', file: 'result.txt' }];
+    const text = JSON.stringify({ micronet: '9.0.0', kind: 'dream', tables: [], figures });
+    await writeFile(join(target, 'manifest.json'), text);
     await expect(checkRunFolder(target, same, false)).rejects.toThrow('damaged run, or one of another version');
     await checkRunFolder(target, same, true);
   });
