@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -20,10 +21,7 @@ export interface PageOptions {
  * Vega-Lite are inlined, 0.8 MB) and can be saved as SVG or as its Vega-Lite specification, which is also there to read.
  */
 export async function renderHtml(figures: readonly Figure[], { title, use }: PageOptions): Promise<string> {
-  const [vega, vegaLite] = await Promise.all([
-    readFile(join(dirname(resolve('vega')), 'vega.min.js'), 'utf8'),
-    readFile(join(dirname(resolve('vega-lite')), 'vega-lite.min.js'), 'utf8'),
-  ]);
+  const scripts = [...(await libraries()), script].map(inScript);
   const sections: string[] = [];
   for (const figure of figures) sections.push(await section(figure));
   return `<!doctype html>
@@ -31,7 +29,7 @@ export async function renderHtml(figures: readonly Figure[], { title, use }: Pag
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; img-src data: blob:">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${scripts.map(sourceOf).join(' ')}; style-src ${sourceOf(styles)}; img-src data: blob:; base-uri 'none'; form-action 'none'">
 <title>${escapeHtml(title)}</title>
 <style>${styles}</style>
 </head>
@@ -39,13 +37,28 @@ export async function renderHtml(figures: readonly Figure[], { title, use }: Pag
 <h1>${escapeHtml(title)}</h1>
 <p class="use"><strong>Responsible use.</strong> ${escapeHtml(use)}</p>
 ${sections.join('\n')}
-<script>${inScript(vega)}</script>
-<script>${inScript(vegaLite)}</script>
-<script>${script}</script>
+${scripts.map((code) => `<script>${code}</script>`).join('\n')}
 </body>
 </html>
 `;
 }
+
+/** Vega, Vega-Lite, and what evaluates Vega's expressions without compiling them, which the page's policy forbids. */
+async function libraries(): Promise<string[]> {
+  const [vega, vegaLite, interpreter] = await Promise.all([
+    readFile(join(dirname(resolve('vega')), 'vega.min.js'), 'utf8'),
+    readFile(join(dirname(resolve('vega-lite')), 'vega-lite.min.js'), 'utf8'),
+    readFile(resolve('vega-interpreter'), 'utf8'),
+  ]);
+  const [, needed, body, name] =
+    /^import (\{[^}]*\}) from 'vega-util';(.*)export \{ (\w+) as expressionInterpreter \};/su.exec(interpreter) ?? [];
+  if (needed === undefined || body === undefined || name === undefined)
+    throw new TypeError('this version of vega-interpreter cannot be put into a page');
+  return [vega, vegaLite, `const expr = (() => { const ${needed} = vega;${body}return ${name}; })();`];
+}
+
+/** How the page's policy allows one script, and no other. */
+const sourceOf = (code: string): string => `'sha256-${createHash('sha256').update(code).digest('base64')}'`;
 
 async function section(figure: Figure): Promise<string> {
   const name = escapeHtml(figure.name);
@@ -86,7 +99,10 @@ for (const figure of document.querySelectorAll('figure')) {
   try {
     const live = document.createElement('div');
     live.className = 'view';
-    new vega.View(vega.parse(vegaLite.compile(JSON.parse(text)).spec), { renderer: 'svg', container: live, hover: true })
+    const refused = () => Promise.reject(new Error('a figure loads nothing'));
+    const loader = { load: refused, sanitize: refused, http: refused, file: refused };
+    const spec = vega.parse(vegaLite.compile(JSON.parse(text)).spec, undefined, { ast: true });
+    new vega.View(spec, { renderer: 'svg', container: live, hover: true, loader, expr })
       .runAsync()
       .then(() => still.replaceWith(live))
       .catch((problem) => console.warn(problem));
@@ -97,7 +113,12 @@ for (const figure of document.querySelectorAll('figure')) {
 `;
 
 function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
 }
 
 /** A script may not contain its own end. */

@@ -5,6 +5,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import type { Loader } from 'vega';
 import type { VegaLiteSpec } from '../figures/figure.js';
 import type { FontMetrics } from './fontMetrics.js';
 import { readFontMetrics } from './fontMetrics.js';
@@ -31,13 +32,23 @@ export interface SvgOptions {
 /** A figure as one SVG document; its texts name Inter first and common faces after it. */
 export async function renderSvg(spec: VegaLiteSpec, { idPrefix = '' }: SvgOptions = {}): Promise<string> {
   const { vega, vegaLite } = await renderer();
-  const view = new vega.View(vega.parse(vegaLite.compile(spec).spec), { renderer: 'none' });
+  const logger = vega.logger(vega.None);
+  const { spec: compiled } = vegaLite.compile(spec, { logger });
+  const view = new vega.View(vega.parse(compiled), { renderer: 'none', loader, logger });
   try {
     return withOwnIds(await view.toSVG(), idPrefix);
   } finally {
     view.finalize();
   }
 }
+
+const nothing = (): Promise<never> => Promise.reject(new Error('a figure loads nothing: its data are inside it'));
+
+/** A figure's data are inside it: no address and no file is loaded or linked, whatever a specification says. */
+const loader: Loader = { load: nothing, sanitize: nothing, http: nothing, file: nothing };
+
+/** Pixels of the longer side, beyond which no picture is drawn. */
+const longestSide = 20_000;
 
 /** A figure as a PNG, its texts in the Inter that is shipped: system fonts are not looked at. */
 export async function renderPng(spec: VegaLiteSpec, { scale = 2 }: PngOptions = {}): Promise<Uint8Array> {
@@ -47,6 +58,8 @@ export async function renderPng(spec: VegaLiteSpec, { scale = 2 }: PngOptions = 
     fitTo: { mode: 'zoom', value: scale },
     font: { fontFiles: Object.values(fontFiles), loadSystemFonts: false, defaultFontFamily: 'Inter' },
   });
+  const longest = Math.max(picture.width, picture.height) * scale;
+  if (longest > longestSide) throw new RangeError(`the picture would be ${String(Math.round(longest))} pixels long`);
   return picture.render().asPng();
 }
 

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { asStoreError } from './errors.js';
+import { checkInside } from './inside.js';
 import { keepFile, type Manifest, readManifest } from './manifest.js';
 import { hashTableFile, type TableEntry } from './tableFile.js';
 import { DataError } from '../engine/hashing/dataError.js';
@@ -42,7 +43,9 @@ async function listFiles(folder: string): Promise<string[]> {
   }
 }
 
-async function hashFile(path: string): Promise<string> {
+async function hashFile(folder: string, file: string): Promise<string> {
+  await checkInside(folder, file);
+  const path = join(folder, file);
   const hash = createHash('sha256');
   try {
     for await (const bytes of createReadStream(path)) hash.update(bytes as Buffer);
@@ -89,7 +92,7 @@ async function compareFile(a: Side, b: Side, file: string): Promise<FolderDiffer
     return [{ file, kind: 'missing', message: `${file} is in ${has.folder} but not in ${lacks.folder}` }];
   }
   const [entryA, entryB] = [entryOf(a, file), entryOf(b, file)];
-  const [hashA, hashB] = [await hashFile(join(a.folder, file)), await hashFile(join(b.folder, file))];
+  const [hashA, hashB] = [await hashFile(a.folder, file), await hashFile(b.folder, file)];
   if (entryA === undefined || entryB === undefined)
     return hashA === hashB ? [] : [{ file, kind: 'content', message: `${file} differs` }];
   // Equal bytes need one look; whether they are what was promised is asked all the same.

@@ -6,6 +6,7 @@ export * from './compareFolders.js';
 export { csvFromTable, csvText, writeCsv } from './csv.js';
 export { keepingDuckDb } from './duckdb.js';
 export { asStoreError, StoreError } from './errors.js';
+export { checkInside } from './inside.js';
 export * from './manifest.js';
 export { mergeShards } from './mergeShards.js';
 export { parquetWriter, writeParquet } from './parquet.js';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { canonicalValue, hashJson, type JsonObject } from '../engine/hashing/canonicalJson.js';
 import { asStoreError, errorCode, StoreError } from './errors.js';
+import { checkInside } from './inside.js';
 import type { IsOwn } from './ownFiles.js';
 import type { TableEntry } from './tableFile.js';
 import { tableFormats } from './tableFormat.js';
@@ -71,6 +72,8 @@ export type RunIdentity = Pick<Manifest, 'micronet' | 'kind' | 'seed' | 'replica
 const filePattern = /^(?!\.\.?(?:\/|$))[^/\\:]+(?:\/(?!\.\.?(?:\/|$))[^/\\:]+)*$/;
 const baseName = z.string().regex(/^[^/\\]+$/, 'must be a base name, without a folder');
 const insideFile = z.string().regex(filePattern, 'must be a file inside the folder');
+/** Files are named by it. */
+const figureName = z.string().regex(/^[A-Za-z0-9][\w-]{0,99}$/, 'must be a name of letters, digits, - and _');
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal');
 const codeVersion = z.string().regex(/^\d+\.\d+\.\d+[\w.+-]*$/, 'must be a version of micronet');
 const count = z.int().min(0);
@@ -104,17 +107,22 @@ const manifestSchema = z.strictObject({
     }),
   ),
   tables: z.array(
-    z.strictObject({
-      name: z.string(),
-      description: z.string(),
-      file: insideFile,
-      rows: count,
-      sha256,
-      key: z.array(z.string()),
-      columns: z.array(column),
-    }),
+    z
+      .strictObject({
+        name: z.string().regex(/^[A-Za-z][\w-]*$/, 'must be a name of letters, digits, - and _'),
+        description: z.string(),
+        file: insideFile,
+        rows: count,
+        sha256,
+        key: z.array(z.string()),
+        columns: z.array(column),
+      })
+      .refine(
+        ({ name, file }) => tableFormats.some((format) => file === `${name}.${format}`),
+        'its file must be called as the table',
+      ),
   ),
-  figures: z.array(z.strictObject({ name: z.string(), file: insideFile })),
+  figures: z.array(z.strictObject({ name: figureName, file: insideFile })),
   responsibleUse: z.string(),
 });
 
@@ -155,6 +163,7 @@ export const parsePlan = (text: string, where: string): PlanIdentity =>
   parsed(planSchema, 'plan', parseText(text, 'plan', where), where);
 
 async function readText(folder: string): Promise<string> {
+  await checkInside(folder, manifestFile);
   try {
     return await readFile(join(folder, manifestFile), 'utf8');
   } catch (error) {
@@ -167,11 +176,23 @@ async function readText(folder: string): Promise<string> {
 }
 
 function parseText(text: string, what: string, where: string): unknown {
+  let value: unknown;
   try {
-    return JSON.parse(text) as unknown;
+    value = JSON.parse(text);
   } catch (error) {
     throw asStoreError(`${where} is not a ${what}`, error);
   }
+  if (isDeeper(value, deepest)) throw new StoreError(`${where} is not a ${what}: it is nested too deeply`);
+  return value;
+}
+
+/** Resolved scenarios go some ten levels deep; what walks through them would run out of stack on thousands. */
+const deepest = 100;
+
+/** Whether a value is nested deeper than a number of levels. */
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1));
 }
 
 /**
@@ -180,7 +201,9 @@ function parseText(text: string, what: string, where: string): unknown {
  */
 export async function readManifest(folder: string): Promise<Manifest> {
   const where = join(folder, manifestFile);
-  return parseManifest(parseText(await readText(folder), 'manifest', where), where);
+  const manifest = parseManifest(parseText(await readText(folder), 'manifest', where), where);
+  for (const { file } of [...manifest.tables, ...manifest.figures]) await checkInside(folder, file);
+  return manifest;
 }
 
 /** A file that only keeps an empty folder in git: carried over, and never counted as content. */

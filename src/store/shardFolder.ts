@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Table } from '../engine/table.js';
 import { asStoreError, errorCode, StoreError } from './errors.js';
 import { identityDifferences } from './identityDifferences.js';
+import { checkInside } from './inside.js';
 import { manifestIdentity, parsePlan } from './manifest.js';
 import type { ManifestFailure, PlanIdentity } from './manifest.js';
 import { foreignText, removeOwn } from './ownFiles.js';
@@ -115,6 +116,7 @@ export async function readShardPlan(folder: string): Promise<PlanIdentity> {
 }
 
 async function readPlan(folder: string): Promise<PlanIdentity | undefined> {
+  await checkInside(folder, planFile);
   try {
     return parsePlan(await readFile(join(folder, planFile), 'utf8'), join(folder, planFile));
   } catch (error) {

@@ -34,7 +34,7 @@ describe('the manifest', () => {
     const scenario = { name: 'x', file: 'x.yaml', hash: hashJson({}), resolved: { b: { d: 1, c: [null] }, a: 2 } };
     const manifest = manifestOf({
       tables: [table],
-      figures: [{ name: 'heat map', file: 'figures/heat-map.json' }],
+      figures: [{ name: 'heat-map', file: 'figures/heat-map.json' }],
       failures: [{ scenario: 'x', replicate: 3, message: 'no' }],
       scenarios: [scenario],
     });
@@ -196,7 +196,7 @@ describe('compareFolders', () => {
     for (const folder of [a, b]) await writeFile(join(folder, 'network-months.parquet'), 'no table');
     const kinds = async () => (await compareFolders(a, b)).differences.map(({ file, kind }) => [file, kind]);
     expect(await kinds()).toEqual([['network-months.parquet', 'damaged']]);
-    const entry: TableEntry = { ...declaration, file: 'lost.parquet', rows: 0, sha256: hashJson(1) };
+    const entry: TableEntry = { ...declaration, name: 'lost', file: 'lost.parquet', rows: 0, sha256: hashJson(1) };
     for (const folder of [a, b]) await writeManifest(folder, manifestOf({ tables: [entry] }));
     expect(await kinds()).toEqual([['lost.parquet', 'damaged']]);
   });

@@ -6,17 +6,17 @@ import { checkText, diaryText } from '../../report/text/diary/diaryText.js';
 import { replicatesByScenario } from '../../folders/kinds/run.js';
 import { nearest, scenarioFromResolved } from '../../scenario/index.js';
 import type { Scenario } from '../../scenario/index.js';
-import { readManifest } from '../../store/index.js';
 import type { Manifest, ManifestScenario } from '../../store/index.js';
 import { monthOfRun, monthText } from '../../report/text/diary/months.js';
 import { exitCode, UsageError } from '../errors.js';
 import { wholeNumber } from '../options.js';
 import type { Arguments } from '../commandList.js';
+import { readRunFolder } from '../received.js';
 import { print, printJson, printNotice } from '../output.js';
 
 export async function handler(args: Arguments<'diary'>): Promise<void> {
   const { folder, network, month: monthGiven } = args;
-  const manifest = await readManifest(folder);
+  const manifest = await readRunFolder(folder);
   const held = chosenScenario(manifest, args.scenario, folder);
   const replicate = chosenReplicate(manifest, held, args.replicate);
   const scenario = scenarioFromResolved(held.resolved, `${folder}/manifest.json`);

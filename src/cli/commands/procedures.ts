@@ -8,12 +8,13 @@ import { proceduresText } from '../../report/text/proceduresText.js';
 import { identityOf, requestOf, writeFolder } from '../../folders/writeRun.js';
 import { posixWord } from '../../report/text/words.js';
 import type { FolderRequest } from '../../folders/writeRun.js';
-import { checkRunFolder, readManifest } from '../../store/index.js';
+import { checkRunFolder } from '../../store/index.js';
 import type { Manifest } from '../../store/index.js';
 import { UsageError } from '../errors.js';
 import { exitCodeOf, printFailures, printSeconds } from '../ending.js';
 import { execute } from '../executor.js';
 import type { Arguments } from '../commandList.js';
+import { readRunFolder } from '../received.js';
 import { print, printJson, printNotice } from '../output.js';
 import { interruptSignal } from '../runOptions.js';
 
@@ -21,7 +22,7 @@ export async function handler(args: Arguments<'procedures'>): Promise<void> {
   const started = performance.now();
   const { folder, sample = 150, draws = 1000, out = beside(folder, 'procedures'), force } = args;
   const options: SampleOptions = { sample, draws, design: args.random ? 'random' : 'stratified' };
-  const manifest = await readManifest(folder);
+  const manifest = await readRunFolder(folder);
   if (manifest.kind !== 'run')
     throw new UsageError(`${folder} was written by ${manifest.kind}: procedures takes a folder that run wrote`);
   const request: FolderRequest = {

@@ -1,15 +1,16 @@
 import { visitQuery, rowObject } from '../../folders/queryFolder.js';
 import { mostRows, queryText, tablesText } from '../../folders/text/queryText.js';
-import { csvText, readManifest } from '../../store/index.js';
+import { csvText } from '../../store/index.js';
 import type { Manifest, QueryColumn, QueryValue } from '../../store/index.js';
 import type { Arguments } from '../commandList.js';
+import { readRunFolder } from '../received.js';
 import { print, printJson, put } from '../output.js';
 import { interruptSignal } from '../runOptions.js';
 
 type QueryFormat = NonNullable<Arguments<'query'>['format']>;
 
 export async function handler({ folder, sql, format = 'text' }: Arguments<'query'>): Promise<void> {
-  const manifest = await readManifest(folder);
+  const manifest = await readRunFolder(folder);
   if (sql === undefined) await printTables(manifest, format);
   else await printers[format](folder, manifest, sql, interruptSignal());
 }

@@ -7,10 +7,15 @@ import { scenarioFromResolved } from '../../scenario/index.js';
 import { doneShards, readShardPlan } from '../../store/index.js';
 import { UsageError } from '../errors.js';
 import type { Arguments } from '../commandList.js';
+import { version } from '../../version.js';
 
 /** Does shards of an experiment under way: what an element of an array runs on a node of a cluster. */
 export async function handler({ folder, shard: numbers }: Arguments<'shard'>): Promise<void> {
   const stored = await readShardPlan(folder);
+  if (stored.micronet !== version)
+    throw new UsageError(
+      `${folder} was planned by micronet ${stored.micronet}, and this is ${version}: shards of two versions do not go together`,
+    );
   const [first] = stored.scenarios;
   const scenario = scenarioFromResolved(first?.resolved, folder);
   const settings = settingsFrom({ ...stored.settings, replicates: stored.replicates });
