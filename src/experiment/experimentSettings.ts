@@ -90,7 +90,8 @@ export const factor = z.union([
   }),
 ]);
 
-const count = z.int().min(1);
+/** A design of more is refused before it is made. */
+const count = z.int().min(1).max(1_048_576);
 const schema = z.strictObject({
   design: z.enum(designNames),
   points: count,

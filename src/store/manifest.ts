@@ -89,11 +89,14 @@ const column = z.strictObject({
   description: z.string(),
 });
 
+/** As many as any command takes. */
+const replicates = count.max(1_000_000);
+
 const manifestSchema = z.strictObject({
   micronet: codeVersion,
   kind: z.enum(runKinds),
   seed: z.string(),
-  replicates: count,
+  replicates,
   format: z.enum(tableFormats),
   settings: jsonObject,
   scenarios: z.array(z.strictObject({ name: z.string(), file: baseName, hash: sha256, resolved: jsonObject })),

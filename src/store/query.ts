@@ -88,7 +88,9 @@ function viewOf(entry: TableEntry, path: string): string {
 
 async function open(connection: DuckDBConnection, folder: string, tables: readonly TableEntry[]): Promise<void> {
   const files = tables.map((entry) => ({ entry, path: resolve(folder, entry.file) }));
-  await connection.run(`SET allowed_paths = [${files.map(({ path }) => quoteText(path)).join(', ')}]`);
+  // A path that holds a wildcard is asked for as it is written, and as the file that it then stands for.
+  const allowed = files.flatMap(({ path }) => [quoteText(path), quoteReadPath(path)]);
+  await connection.run(`SET allowed_paths = [${allowed.join(', ')}]`);
   for (const { entry, path } of files)
     await connection.run(viewOf(entry, path)).catch((error: unknown) => {
       throw asStoreError(`cannot read ${join(folder, entry.file)}`, error);

@@ -1,3 +1,4 @@
+import { DataError } from '../../engine/hashing/dataError.js';
 import { median } from 'simple-statistics';
 import { drawTag, entityKey, runKey, uniform } from '../../engine/random.js';
 import { kernelDensity, kernelOf, perturb } from './gaussianKernel.js';
@@ -98,7 +99,7 @@ export interface AbcResult extends AbcState {
   readonly stoppedBy: AbcStopReason;
 }
 
-export class CalibrationError extends Error {
+export class CalibrationError extends DataError {
   override readonly name = 'CalibrationError';
 }
 

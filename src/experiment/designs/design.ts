@@ -1,3 +1,4 @@
+import { DataError } from '../../engine/hashing/dataError.js';
 /**
  * Experimental designs: which points of the factors' unit cube are run. A design knows of each row to which matrix it
  * belongs and which row of that matrix it is; results are stored under that identity, and an estimator that is handed
@@ -8,7 +9,7 @@ export const designKinds = ['grid', 'oneAtATime', 'latinHypercube', 'sobol', 'mo
 export type DesignKind = (typeof designKinds)[number];
 
 /** A design that cannot be made as asked, or results that are not of the design they are said to be. */
-export class DesignError extends Error {
+export class DesignError extends DataError {
   override readonly name = 'DesignError';
 }
 

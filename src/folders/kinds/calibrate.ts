@@ -26,7 +26,7 @@ import type { Execution, FolderKind, Produced } from './folderKind.js';
 
 /** The folder of `calibrate`: which values of a scenario's unknowns are compatible with the study's facts. */
 
-const count = z.int().min(1);
+const count = z.int().min(1).max(1_000_000_000);
 const form = z.object({
   particles: count,
   generations: count,

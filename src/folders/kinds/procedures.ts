@@ -13,8 +13,8 @@ import { runPortions } from './run.js';
 /** The folder of `procedures`: a run's scenarios again, seen through arrest procedures. */
 
 const form = z.object({
-  sample: z.int().min(1),
-  draws: z.int().min(1),
+  sample: z.int().min(1).max(100_000),
+  draws: z.int().min(1).max(100_000),
   design: z.enum(['stratified', 'random']),
 });
 

@@ -14,7 +14,7 @@ import type { Execution, ProducedTo } from './folderKind.js';
 
 /** The folder of `run`: replicates of scenarios, with the tables of their journals. */
 
-const count = z.int().min(1);
+const count = z.int().min(1).max(1_000_000);
 const form = z.object({
   /** Where the scenarios have different numbers of replicates. */
   replicatesByScenario: z.array(count).optional(),

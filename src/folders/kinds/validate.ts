@@ -14,8 +14,8 @@ import type { Execution, Produced } from './folderKind.js';
 /** The folder of `validate`: the study's facts beside the simulation. */
 
 const form = z.object({
-  parts: z.array(z.object({ part: z.enum(validationRuns), replicates: z.int().min(1) })),
-  draws: z.int().min(1),
+  parts: z.array(z.object({ part: z.enum(validationRuns), replicates: z.int().min(1).max(1_000_000) })),
+  draws: z.int().min(1).max(100_000),
 });
 
 /** As large as the study's own sample. */
