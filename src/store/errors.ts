@@ -13,6 +13,7 @@ const meanings: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EBUSY: 'it is in use or a mount point',
   EDQUOT: 'the disk quota is used up',
+  EEXIST: 'something of that name is there',
   EISDIR: 'it is a folder',
   ELOOP: 'too many symbolic links',
   EMFILE: 'too many open files',

@@ -46,14 +46,17 @@ const place = fc.nat();
 export type Change =
   | { readonly what: 'set' | 'add'; readonly file: number; readonly at: number; readonly value: unknown }
   | { readonly what: 'drop' | 'repeat' | 'swap'; readonly file: number; readonly at: number }
-  | { readonly what: 'file'; readonly file: number; readonly how: (typeof ways)[number] };
+  | { readonly what: 'file'; readonly file: number; readonly at: number; readonly how: (typeof ways)[number] };
 
-const ways = ['secret', 'outside', 'zero', 'pipe', 'folder', 'empty', 'cut', 'noise', 'gone', 'loop'] as const;
+const ways = ['secret', 'outside', 'zero', 'pipe', 'folder', 'empty', 'cut', 'noise', 'flip', 'gone', 'loop'] as const;
 
 export const change: fc.Arbitrary<Change> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ what: fc.constantFrom('set', 'add'), file: place, at: place, value }) },
   { weight: 2, arbitrary: fc.record({ what: fc.constantFrom('drop', 'repeat', 'swap'), file: place, at: place }) },
-  { weight: 2, arbitrary: fc.record({ what: fc.constant('file'), file: place, how: fc.constantFrom(...ways) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ what: fc.constant('file'), file: place, at: place, how: fc.constantFrom(...ways) }),
+  },
 );
 
 /** Copies the good folder, and changes it. */
@@ -66,7 +69,7 @@ async function apply(folder: string, each: Change): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const texts = files.filter((file) => file.endsWith('.json'));
-  if (each.what === 'file') return replaced(folder, files.sort()[each.file % files.length], each.how);
+  if (each.what === 'file') return replaced(folder, files.sort()[each.file % files.length], each);
   // The manifest or plan decides most: half of the changes are there.
   const main = texts.find((file) => /(?:manifest|plan)\.json$/u.test(file)) ?? '';
   const file = each.file % 2 === 0 ? main : (texts.sort()[each.file % texts.length] ?? '');
@@ -104,8 +107,17 @@ function edit(json: unknown, each: Exclude<Change, { what: 'file' }>): void {
   else record[key] = nodes[(each.at * 7) % nodes.length]?.[1];
 }
 
-async function replaced(folder: string, file: string | undefined, how: (typeof ways)[number]): Promise<void> {
+async function replaced(
+  folder: string,
+  file: string | undefined,
+  { how, at }: Extract<Change, { what: 'file' }>,
+): Promise<void> {
   if (file === undefined) return;
+  if (how === 'flip') {
+    const bytes = await readFile(file);
+    bytes.writeUInt8((bytes.at(at % bytes.length) ?? 0) ^ (1 << (at % 8)), at % bytes.length);
+    return writeFile(file, bytes);
+  }
   if (how === 'cut') return truncate(file, 100);
   const outside = join(folder, '..', 'outside');
   if (how === 'outside') {
