@@ -1,4 +1,14 @@
-import { force, intervalOptions, json, replicates, runOptions, seed, set, workers } from './commandOptions.js';
+import {
+  csvDialect,
+  force,
+  intervalOptions,
+  json,
+  replicates,
+  runOptions,
+  seed,
+  set,
+  workers,
+} from './commandOptions.js';
 import { experimentCommands } from './experimentCommands.js';
 import { anyNumber, atLeastOne, choice, count, flag, list, needed, perhaps, text, texts } from './options.js';
 import type { ArgumentsOf, CommandSummary } from './options.js';
@@ -27,6 +37,7 @@ const commands = {
       ['run my-question.yaml --set credit.limitShare=10%', 'one parameter changed'],
       ['run my-question.yaml --interval 5%', 'until the mean is known to ± 5 %'],
       ['run my-question.yaml --format csv --out out/mine', 'tables for Stata'],
+      ['run my-question.yaml --format csv --csv-dialect excel-fr', 'for a French spreadsheet'],
     ],
   },
   compare: {
@@ -136,13 +147,15 @@ const commands = {
     summary: 'SQL over a run folder’s tables; alone: what they hold',
     positionals: {
       folder: anyRunFolder,
-      sql: perhaps('SQL', 'one SELECT, as DuckDB understands it; default: list tables and columns'),
+      sql: perhaps('SQL', 'one query of DuckDB, or a table’s name; default: list the tables'),
     },
     options: {
       format: choice('FORMAT', 'text (default: a table, the first rows), csv or json', ['text', 'csv', 'json']),
+      csvDialect,
     },
     examples: [
-      ['query out/typical-case', 'tables, rows, keys, columns and units'],
+      ['query out/typical-case', 'the tables, with rows, columns and units'],
+      ['query out/typical-case trips', 'all columns of one table, with units'],
       [
         'query out/typical-case \\\n      "SELECT month, avg(salesCents) FROM networkMonths GROUP BY ALL"',
         'mean sales by month',

@@ -1,5 +1,5 @@
 import { leastReplicates, mostReplicates } from '../scenario/declare/replicateBounds.js';
-import { tableFormats } from '../store/tableFormat.js';
+import { csvDialects, type CsvDialectName, type TableFormat } from '../store/tableFormat.js';
 import { UsageError } from './errors.js';
 import { choice, count, flag, text, texts } from './options.js';
 import type { Option } from './options.js';
@@ -23,13 +23,32 @@ export const seed: typeof anyText = {
   },
 };
 
+export const csvDialect = choice(
+  'DIALECT',
+  'of csv: plain (default), or excel-fr (semicolon, decimal comma, mark)',
+  Object.keys(csvDialects) as CsvDialectName[],
+);
+
+/** @throws {UsageError} where a dialect is asked for and CSV is not */
+export function checkDialect(format: string | undefined, dialect: CsvDialectName | undefined): void {
+  if (dialect !== undefined && format !== 'csv')
+    throw new UsageError(`--csv-dialect ${dialect} says how CSV is written: add --format csv`);
+}
+
+/** How tables are written, from both options. */
+export function tableFormatOf(format: 'parquet' | 'csv' | undefined, dialect: CsvDialectName | undefined): TableFormat {
+  checkDialect(format, dialect);
+  return dialect === 'excel-fr' ? 'csv-excel-fr' : (format ?? 'parquet');
+}
+
 export const runOptions = {
   replicates: replicates('how many; default: as the scenario says'),
   seed,
   set,
   out: text('FOLDER', 'where to write; default: out/NAME'),
   force,
-  format: choice('FORMAT', 'of tables: parquet (default) or csv', tableFormats),
+  format: choice('FORMAT', 'of tables: parquet (default) or csv', ['parquet', 'csv']),
+  csvDialect,
   check: flag('check in every period that the books close'),
   workers,
   json,

@@ -4,13 +4,15 @@ import { loadScenarios, standardInput } from '../folders/loadScenario.js';
 import type { Scenario } from '../scenario/index.js';
 import type { TableFormat } from '../store/index.js';
 import { posixWord } from '../report/text/words.js';
+import { tableFormatOf } from './commandOptions.js';
 import type { runOptions } from './commandOptions.js';
 import { UsageError } from './errors.js';
 import type { ValuesOf } from './options.js';
 
-/** What a command that runs scenarios is handed; `calibrate` has no format and no check. */
-type RunArguments = Omit<ValuesOf<typeof runOptions>, 'format' | 'check'> &
-  Partial<Pick<ValuesOf<typeof runOptions>, 'format' | 'check'>> & { readonly file: readonly string[] };
+/** What a command that runs scenarios is handed; some have no format and no check. */
+type Perhaps = 'format' | 'csvDialect' | 'check';
+type RunArguments = Omit<ValuesOf<typeof runOptions>, Perhaps> &
+  Partial<Pick<ValuesOf<typeof runOptions>, Perhaps>> & { readonly file: readonly string[] };
 
 /** The same with the scenarios loaded. */
 export interface RunOptions extends Pick<RunArguments, 'replicates' | 'workers' | 'out' | 'force' | 'json'> {
@@ -23,7 +25,8 @@ export interface RunOptions extends Pick<RunArguments, 'replicates' | 'workers' 
 
 /** Loads the scenarios, and checks that they go together. */
 export async function readRunOptions(args: RunArguments): Promise<RunOptions> {
-  const { file: files, set: sets, format = 'parquet', check = false, replicates, workers, out, force, json } = args;
+  const { file: files, set: sets, check = false, replicates, workers, out, force, json } = args;
+  const format = tableFormatOf(args.format, args.csvDialect);
   const loaded = await Promise.all(
     files.map(async (file): Promise<Loaded> => ({ file, scenarios: await loadScenarios(file, { sets }) })),
   );

@@ -11,6 +11,15 @@ export interface QueryResult {
   readonly rows: readonly Readonly<Record<string, QueryValue>>[];
 }
 
+/** A value as JSON, whole numbers beyond 2⁵³ too, digit by digit. */
+export function jsonText(value: QueryValue): string {
+  if (typeof value === 'bigint') return String(value);
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(jsonText).join(',')}]`;
+  const entries = Object.entries<QueryValue>(value as Readonly<Record<string, QueryValue>>);
+  return `{${entries.map(([name, item]) => `${JSON.stringify(name)}:${jsonText(item)}`).join(',')}}`;
+}
+
 /**
  * Asks a run folder's tables in SQL (DuckDB's), each a view by its name: whole numbers are BIGINT, other numbers DOUBLE,
  * dates DATE, a missing number NULL. Only reading is possible; the answer is held whole.

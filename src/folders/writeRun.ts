@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { joinTables, tableFromRows } from '../engine/table.js';
 import type { Table, TableDeclaration } from '../engine/table.js';
 import type { Figure } from '../figures/index.js';
 import { resolvedScenario, scenarioFromResolved } from '../scenario/index.js';
@@ -9,7 +8,7 @@ import {
   canonicalValue,
   hashJson,
   mergeShards,
-  visitTableFile,
+  readFiles,
   writeManifest,
   writeRunFolder,
   writeTable,
@@ -129,9 +128,5 @@ async function mergeTable(
   format: TableFormat,
 ): Promise<TableEntry> {
   if (format === 'parquet') return mergeShards(folder, declaration, files, version);
-  const pieces: Table[] = [];
-  for (const file of files) await visitTableFile(file, declaration, (piece) => pieces.push({ ...piece, declaration }));
-  const [first, ...rest] = pieces;
-  const whole = first === undefined ? tableFromRows(declaration, []) : joinTables([first, ...rest]);
-  return writeTable(folder, whole, { format, codeVersion: version });
+  return writeTable(folder, await readFiles(files, declaration), { format, codeVersion: version });
 }

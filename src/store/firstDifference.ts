@@ -1,6 +1,6 @@
 import type { ColumnDeclaration, ColumnValues, Table, TableDeclaration } from '../engine/table.js';
 import { type Day, isoFromDay } from '../units/index.js';
-import { visitTableFile } from './tableFile.js';
+import { visitTableFile } from './scan.js';
 
 /**
  * Where two files of one table first differ, by the order of their rows. The files are read piece by piece, and of each

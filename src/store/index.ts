@@ -3,7 +3,7 @@ export * from '../engine/hashing/canonical.js';
 export * from '../engine/hashing/canonicalJson.js';
 export { DataError } from '../engine/hashing/dataError.js';
 export * from './compareFolders.js';
-export { csvFromTable, csvText, writeCsv } from './csv.js';
+export { csvCell, csvHeader, csvLine } from './csv.js';
 export { keepingDuckDb } from './duckdb.js';
 export { asStoreError, StoreError } from './errors.js';
 export { checkInside } from './inside.js';
@@ -30,10 +30,9 @@ export {
 } from './shardFolder.js';
 export {
   hashTableFile,
-  readTable,
   type TableEntry,
   writeTable,
   type TableWriting,
-  visitTableFile,
 } from './tableFile.js';
-export { type TableFormat, tableFormats } from './tableFormat.js';
+export { readFiles, readTable, visitTableFile } from './scan.js';
+export { csvDialects, type CsvDialect, type CsvDialectName, type TableFormat, tableFormats } from './tableFormat.js';

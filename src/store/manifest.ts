@@ -6,7 +6,7 @@ import { asStoreError, errorCode, StoreError } from './errors.js';
 import { checkInside } from './inside.js';
 import type { IsOwn } from './ownFiles.js';
 import type { TableEntry } from './tableFile.js';
-import { tableFormats } from './tableFormat.js';
+import { tableFile, tableFormats } from './tableFormat.js';
 import type { TableFormat } from './tableFormat.js';
 
 /**
@@ -121,7 +121,7 @@ const manifestSchema = z.strictObject({
         columns: z.array(column),
       })
       .refine(
-        ({ name, file }) => tableFormats.some((format) => file === `${name}.${format}`),
+        ({ name, file }) => tableFormats.some((format) => file === tableFile(name, format)),
         'its file must be called as the table',
       ),
   ),

@@ -6,7 +6,8 @@ import { checkDeclaration } from '../engine/hashing/checkTable.js';
 import { quoteName, quoteReadPath, withDuckDb } from './duckdb.js';
 import { asStoreError, StoreError } from './errors.js';
 import { compareKeys, keyOf } from '../engine/hashing/keyOrder.js';
-import { copyTo, visitRows } from './parquet.js';
+import { copyTo } from './parquet.js';
+import { visitRows } from './scan.js';
 import { hashTableFile, type TableEntry, tableEntry } from './tableFile.js';
 
 /**

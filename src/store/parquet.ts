@@ -2,9 +2,9 @@ import { dirname } from 'node:path';
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import type { ColumnDeclaration, ColumnValues, Table, TableDeclaration } from '../engine/table.js';
 import { canonicalJson } from '../engine/hashing/canonicalJson.js';
-import { checkDeclaration } from '../engine/hashing/checkTable.js';
 import { quoteName, quoteReadPath, quoteText, withDuckDb } from './duckdb.js';
 import { asStoreError } from './errors.js';
+import { missing } from './scan.js';
 import { type OrderedTable, orderTable } from '../engine/hashing/keyOrder.js';
 
 /**
@@ -16,9 +16,6 @@ import { type OrderedTable, orderTable } from '../engine/hashing/keyOrder.js';
 /** Rows DuckDB passes at a time. */
 const rowsPerChunk = 2048;
 
-/** DuckDB's missing double is NaN here, so that a column crosses as plain doubles both ways. */
-const missing = "'nan'::DOUBLE";
-
 /** A column as it crosses into DuckDB (text, or doubles) in the type that it has in the file. */
 function storedExpression({ name, kind }: ColumnDeclaration): string {
   const column = quoteName(name);
@@ -28,15 +25,6 @@ function storedExpression({ name, kind }: ColumnDeclaration): string {
   if (kind === 'number') return `${present} AS ${column}`;
   if (kind === 'integer') return `CAST(${present} AS BIGINT) AS ${column}`;
   return `DATE '1970-01-01' + CAST(${present} AS INTEGER) AS ${column}`;
-}
-
-/** A column of a file as it crosses back: text, or doubles with NaN for a missing value. */
-function readExpression({ name, kind }: ColumnDeclaration): string {
-  const column = quoteName(name);
-  if (kind === 'text') return `coalesce(CAST(${column} AS VARCHAR), '') AS ${column}`;
-  if (kind === 'boolean') return `CAST(coalesce(CAST(${column} AS BOOLEAN), false) AS DOUBLE) AS ${column}`;
-  const number = kind === 'date' ? `CAST(${column} AS DATE) - DATE '1970-01-01'` : column;
-  return `coalesce(CAST(${number} AS DOUBLE), ${missing}) AS ${column}`;
 }
 
 /** What a file says of itself beside its rows: code version, and each column's unit and meaning as JSON. */
@@ -128,50 +116,6 @@ export async function writeOrderedParquet(path: string, ordered: OrderedTable, c
  */
 export async function writeParquet(path: string, table: Table, codeVersion: string): Promise<void> {
   await writeOrderedParquet(path, orderTable(table), codeVersion);
-}
-
-function readColumn(chunk: DuckDBDataChunk, index: number, kind: ColumnDeclaration['kind']): ColumnValues {
-  const vector = chunk.getColumnVector(index);
-  if (kind === 'text') return Array.from({ length: chunk.rowCount }, (_, row) => vector.getItem(row) as string);
-  const numbers = new Float64Array(chunk.rowCount);
-  for (let row = 0; row < numbers.length; row++) numbers[row] = vector.getItem(row) as number;
-  return kind === 'boolean' ? Uint8Array.from(numbers) : numbers;
-}
-
-/** Visits the declared columns of a Parquet file on an open connection. */
-export async function visitRows(
-  connection: DuckDBConnection,
-  path: string,
-  declaration: TableDeclaration,
-  visit: (piece: Table) => void,
-): Promise<void> {
-  const { columns } = declaration;
-  const result = await connection.stream(
-    `SELECT ${columns.map(readExpression).join(', ')} FROM read_parquet(${quoteReadPath(path)})`,
-  );
-  // The iterator, not `fetchChunk` in a loop: a stream's end is an empty chunk, given again and again.
-  for await (const chunk of result) {
-    const values: Record<string, ColumnValues> = {};
-    for (const [index, { name, kind }] of columns.entries()) values[name] = readColumn(chunk, index, kind);
-    visit({ declaration, rowCount: chunk.rowCount, columns: values });
-  }
-}
-
-/**
- * Visits a Parquet file's declared columns piece by piece, in the order of its rows, without holding the whole.
- * @throws {StoreError} where the file cannot be read, lacks a declared column, or holds it as another type
- */
-export async function visitParquet(
-  path: string,
-  declaration: TableDeclaration,
-  visit: (piece: Table) => void,
-): Promise<void> {
-  checkDeclaration(declaration);
-  try {
-    await withDuckDb(dirname(path), async (connection) => visitRows(connection, path, declaration, visit));
-  } catch (error) {
-    throw asStoreError(`cannot read ${path}`, error);
-  }
 }
 
 /**

@@ -1,17 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBValue, StatementType } from '@duckdb/node-api';
 import * as z from 'zod';
-import type { ColumnDeclaration } from '../engine/table.js';
 import { quoteName, quoteReadPath, quoteText, withDuckDb } from './duckdb.js';
 import { asStoreError, errorReason, StoreError } from './errors.js';
+import { selectFrom } from './scan.js';
 import type { TableEntry } from './tableFile.js';
 import { DataError } from '../engine/hashing/dataError.js';
 
 /**
  * SQL over the tables of a run folder, by DuckDB: each table a view by its name. Nothing but these files can be read and
- * nothing can be written: one statement, and that a SELECT; DuckDB itself may touch only the tables' files (its setting
+ * nothing can be written: one statement, and that one that selects (FROM, WITH, VALUES, PIVOT, SUMMARIZE and DESCRIBE are
+ * such, too); DuckDB itself may touch only the tables' files (its setting
  * `enable_external_access`, off, beside `allowed_paths`), which also keeps it from extensions and the network; and its
  * settings are locked before the statement is read.
  */
@@ -27,11 +28,12 @@ export interface QueryColumn {
 }
 
 /**
- * A value as JSON can say it: a number that is not finite is null, a whole number beyond 2⁵³ a text, a date its ISO
- * form.
+ * A value as JSON can say it: a number that is not finite is null, a date its ISO form. Whole numbers are numbers; beyond
+ * 2⁵³, where these are no longer exact, bigint, which JSON has as a number all the same.
  */
 export type QueryValue =
   | number
+  | bigint
   | string
   | boolean
   | null
@@ -60,56 +62,46 @@ export type VisitRows = (
   columns: readonly QueryColumn[],
 ) => void | Promise<void>;
 
-/** A CSV column in DuckDB's type. */
-const csvTypes: Readonly<Record<ColumnDeclaration['kind'], string>> = {
-  integer: 'BIGINT',
-  number: 'DOUBLE',
-  text: 'VARCHAR',
-  boolean: 'BOOLEAN',
-  date: 'DATE',
-};
-
-/** A cell of a CSV file as the table has it: text is never missing, and loses the mark before a formula (see csv.ts). */
-function csvExpression({ name, kind }: ColumnDeclaration): string {
-  const column = quoteName(name);
-  if (kind !== 'text') return column;
-  const marked = `regexp_matches(${column}, '^''''*[=+\\-@\\t\\r]')`;
-  return `coalesce(CASE WHEN ${marked} THEN substr(${column}, 2) ELSE ${column} END, '') AS ${column}`;
-}
-
-function viewOf(entry: TableEntry, path: string): string {
-  const view = `CREATE VIEW ${quoteName(entry.name)} AS`;
-  if (!path.endsWith('.csv'))
-    return `${view} SELECT ${entry.columns.map(({ name }) => quoteName(name)).join(', ')} FROM read_parquet(${quoteReadPath(path)})`;
-  const types = entry.columns.map(({ name, kind }) => `${quoteText(name)}: ${quoteText(csvTypes[kind])}`).join(', ');
-  const form = `header = true, delim = ',', quote = '"', escape = '"', auto_detect = false, columns = {${types}}`;
-  return `${view} SELECT ${entry.columns.map(csvExpression).join(', ')} FROM read_csv(${quoteReadPath(path)}, ${form})`;
-}
-
 async function open(connection: DuckDBConnection, folder: string, tables: readonly TableEntry[]): Promise<void> {
   const files = tables.map((entry) => ({ entry, path: resolve(folder, entry.file) }));
   // A path that holds a wildcard is asked for as it is written, and as the file that it then stands for.
   const allowed = files.flatMap(({ path }) => [quoteText(path), quoteReadPath(path)]);
   await connection.run(`SET allowed_paths = [${allowed.join(', ')}]`);
   for (const { entry, path } of files)
-    await connection.run(viewOf(entry, path)).catch((error: unknown) => {
+    try {
+      await connection.run(`CREATE VIEW ${quoteName(entry.name)} AS ${await selectFrom(path, entry.columns)}`);
+    } catch (error) {
       throw asStoreError(`cannot read ${join(folder, entry.file)}`, error);
-    });
+    }
   await connection.run('SET enable_external_access = false');
   await connection.run('SET errors_as_json = true');
   await connection.run('SET lock_configuration = true');
 }
 
 /** One statement that reads. */
-async function prepare(connection: DuckDBConnection, sql: string, select: number) {
+async function prepare(connection: DuckDBConnection, sql: string, { SELECT, CREATE }: typeof StatementType) {
   // Its files are out of reach, but a log that cannot be written brings the whole program down.
   if (/\b(?:enable|disable)_logging\b/iu.test(sql)) throw new SqlError('logging cannot be switched');
   const statements = await connection.extractStatements(sql);
-  if (statements.count !== 1) throw new SqlError(`${String(statements.count)} statements found: one at a time`);
-  const prepared = await statements.prepare(0);
-  if (prepared.statementType !== select)
-    throw new SqlError('only SELECT is allowed: a query reads, and changes nothing');
-  return prepared;
+  if (statements.count !== 1 && !(await isOne(connection, sql)))
+    throw new SqlError(`${String(statements.count)} statements found: one at a time`);
+  for (let i = 0; ; i++) {
+    const isLast = i === statements.count - 1;
+    const prepared = await statements.prepare(i);
+    if (prepared.statementType !== (isLast ? SELECT : CREATE))
+      throw new SqlError('only SELECT is allowed: a query reads, and changes nothing');
+    if (isLast) return prepared;
+    await prepared.run();
+  }
+}
+
+/** Whether SQL is one statement to who wrote it: DuckDB makes several of a PIVOT, whose columns it lists first. */
+async function isOne(connection: DuckDBConnection, sql: string): Promise<boolean> {
+  const end = [...sql.matchAll(/;/gu)].find(({ index }) => isEmpty(sql.slice(index)))?.index;
+  return connection.extractStatements(`FROM (${sql.slice(0, end)}\n)`).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Nothing but blanks and comments, which DuckDB cannot parse. */
@@ -137,13 +129,13 @@ export async function queryTables(
   try {
     return await withDuckDb(
       place,
-      async (connection, { StatementType }) => {
+      async (connection, duckDb) => {
         await open(connection, folder, tables);
         const interrupt = (): void => connection.interrupt();
         signal?.addEventListener('abort', interrupt, { once: true });
         try {
           signal?.throwIfAborted();
-          const prepared = await prepare(connection, sql, StatementType.SELECT);
+          const prepared = await prepare(connection, sql, duckDb.StatementType);
           const result = await prepared.stream();
           const names = result.deduplicatedColumnNames();
           const columns = result.columnTypes().map((type, i) => ({ name: names[i] ?? '', type: String(type) }));
@@ -213,7 +205,7 @@ function plainNumber(value: number): number | null {
 function plainValue(value: DuckDBValue): QueryValue {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') return plainNumber(value);
-  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value;
   if ('scale' in value && 'width' in value) return plainNumber(Number(value.toString()));
   if ('items' in value && Array.isArray(value.items)) return value.items.map(plainValue);
   if ('entries' in value && !Array.isArray(value.entries))

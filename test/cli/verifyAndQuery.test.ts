@@ -65,7 +65,7 @@ describe('micronet query', () => {
     const sql = 'SELECT scenario, count(*) AS n, 1/0 AS r FROM metrics GROUP BY scenario';
     const ask = async (...args: string[]) => (await micronet('query', 'out/typical-case', ...args)).stdout;
     expect(await ask(sql)).toBe('scenario      n  r\ntypical-case  2  –\n');
-    expect(await ask(sql, '--format', 'csv')).toBe('scenario,n,r\ntypical-case,2,\n');
+    expect(await ask(sql, '--format', 'csv')).toBe('scenario,n,r\n"typical-case",2,\n');
     expect(await ask('FROM metrics WHERE false', '--format', 'csv')).toMatch(/^scenario,replicate,.*\n$/u);
     expect(JSON.parse(await ask(sql, '--format', 'json'))).toEqual({
       jsonVersion: 1,
@@ -80,11 +80,17 @@ describe('micronet query', () => {
     const days = JSON.parse(await ask('FROM regionDays', '--format', 'json')) as { rows: unknown[] };
     expect(days.rows).toHaveLength(2 * 731);
     const listed = await ask();
-    expect(listed).toContain('\nmetrics: 2 rows, by scenario, replicate\n');
+    expect(listed).toContain('\nmetrics: 2 rows, 183 columns\n');
+    expect(listed.split('\n').length).toBeLessThanOrEqual(25);
+    expect(await ask('metrics')).toContain('metrics: 2 rows, by scenario, replicate\n');
     expect(listed.split('\n').every((line) => [...line].length <= 80)).toBe(true);
     const tables = JSON.parse(await ask('--format', 'json')) as { tables: { name: string }[] };
     expect(tables.tables.map(({ name }) => name)).toContain('networkMonths');
-    expect(await ask('--format', 'csv')).toMatch(/^table,column,kind,unit,description\nnetworkMonths,scenario,text,,/u);
+    expect(await ask('--format', 'csv')).toMatch(
+      /^table,column,kind,unit,description\n"networkMonths","scenario","text","",/u,
+    );
+    const french = await ask('SELECT 0.5 AS half', '--format', 'csv', '--csv-dialect', 'excel-fr');
+    expect(french).toBe('\uFEFFhalf\n0,5\n');
   });
 
   it('a slip is one message, exit code 2', async () => {

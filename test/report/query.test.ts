@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { queryFolder, visitQuery } from '../../src/folders/queryFolder.js';
-import { queryText, tablesText } from '../../src/folders/text/queryText.js';
+import { columnsText, queryText, tablesText } from '../../src/folders/text/queryText.js';
 import { readManifest, StoreError, writeManifest, writeTable } from '../../src/store/index.js';
 import type { TableFormat } from '../../src/store/index.js';
 import { declaration, longTable, manifestOf, mixedTable } from '../store/support.js';
@@ -85,7 +85,7 @@ describe('an answer', () => {
     expect(rows).toEqual([
       {
         infinite: null,
-        large: '9007199254740993',
+        large: 9007199254740993n,
         whole: 6,
         part: 2.5,
         list: [1, 2],
@@ -121,6 +121,16 @@ describe('a query reads the tables and nothing else', () => {
     ['a log', () => `SELECT * FROM enable_logging(storage = 'file', storage_path = '${target()}')`, 'logging'],
     ['a statement in a text', () => `SELECT * FROM query('COPY mixed TO ''${target()}''')`, 'single SELECT'],
     ['two statements', () => `SELECT 1; DROP VIEW mixed`, '2 statements found'],
+    [
+      'two statements, one of them a pivot',
+      () => 'PIVOT mixed ON arrested USING count(*); SELECT 1',
+      'statements found',
+    ],
+    ['a type before a SELECT', () => "CREATE TYPE t AS ENUM ('a'); SELECT 1", '2 statements found'],
+    ['a pivot that closes our brackets', () => "SELECT 1); CREATE TYPE t AS ENUM ('a'); FROM (SELECT 1", 'syntax'],
+    ['a pivot of another file', () => `PIVOT '/etc/passwd' ON a USING count(*)`, 'there is no table'],
+    ['EXPLAIN ANALYZE', () => 'EXPLAIN ANALYZE FROM mixed', 'only SELECT'],
+    ['CALL', () => 'CALL pragma_version()', 'only SELECT'],
     ['DROP', () => 'DROP VIEW mixed', 'only SELECT'],
     ['INSERT', () => 'INSERT INTO mixed SELECT * FROM mixed', 'cannot be run'],
     ['CREATE TABLE', () => 'CREATE TABLE t AS SELECT 1', 'only SELECT'],
@@ -130,6 +140,36 @@ describe('a query reads the tables and nothing else', () => {
     await expect(queryFolder(parquet(), sql(parquet()))).rejects.toThrow(message);
     await expect(queryFolder(parquet(), sql(parquet()))).rejects.toThrow(StoreError);
     expect(await snapshot()).toEqual(before);
+  });
+});
+
+describe('all that DuckDB has to read with', () => {
+  it.each([
+    ['PIVOT mixed ON arrested USING count(*) GROUP BY replicate', 4],
+    ['PIVOT mixed ON arrested USING count(*) GROUP BY replicate; -- by arrest', 4],
+    ['FROM (PIVOT mixed ON arrested USING count(*) GROUP BY replicate) WHERE replicate > 0;\n', 2],
+    [
+      'PIVOT (PIVOT mixed ON arrested USING count(*) GROUP BY replicate) ON replicate USING sum("true") GROUP BY "false"',
+      3,
+    ],
+    ['UNPIVOT mixed ON salesCents INTO NAME what VALUE cents', 7],
+    ['SUMMARIZE long', 6],
+    ['DESCRIBE mixed', 6],
+    ['SHOW TABLES', 2],
+    ['VALUES (1), (2)', 2],
+    ['WITH few AS (FROM mixed LIMIT 3) FROM few', 3],
+    ['FROM mixed SELECT count(*)', 1],
+    ['TABLE mixed', 8],
+  ])('%s', async (sql, rows) => {
+    for (const form of ['parquet', 'csv']) expect((await queryFolder(join(place, form), sql)).rows).toHaveLength(rows);
+  });
+
+  it('of a pivot, the values become columns', async () => {
+    const { columns, rows } = await queryFolder(
+      parquet(),
+      'PIVOT (SELECT arrested FROM mixed) ON arrested USING count(*)',
+    );
+    expect([columns.map(({ name }) => name), rows]).toEqual([['false', 'true'], [{ false: 3, true: 5 }]]);
   });
 });
 
@@ -196,9 +236,15 @@ describe('as text', () => {
     expect(wide[1]).toContain(`${'x'.repeat(39)}…`);
   });
 
-  it('without SQL: tables with rows, key, and columns with units', async () => {
-    const lines = tablesText(await readManifest(parquet()));
-    expect(lines.slice(0, 4)).toEqual([
+  it('without SQL: tables on one screen, with rows, and columns with units', async () => {
+    const { tables } = await readManifest(parquet());
+    expect(tablesText(tables).slice(0, 2)).toEqual([
+      'mixed: 8 rows, 6 columns',
+      '  replicate (cents), salesCents (cents), town, share, firstDay, arrested',
+    ]);
+    const many = tables.map((table) => ({ ...table, columns: Array.from({ length: 5 }, () => table.columns).flat() }));
+    expect(tablesText(many)[1]).toMatch(/, …$/u);
+    expect(columnsText(tables).slice(0, 4)).toEqual([
       'mixed: 8 rows, by replicate, town',
       '  A table of every kind of column',
       '  replicate (integer, cents): replicate: the network\'s "own" integer',

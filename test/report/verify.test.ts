@@ -306,7 +306,7 @@ describe('what differs is named', () => {
     expect(messages).toEqual([
       'table exits: the same rows, but exits.csv holds other bytes',
       'table incidence: incidence.csv is missing',
-      expect.stringMatching(/^table metrics: .*metrics\.csv, line 4: \d+ cells under \d+ names$/u),
+      expect.stringMatching(/^table metrics: .*metrics\.csv, line 4: Expected Number of Columns: \d+ Found: \d+$/u),
     ]);
     const parquet = await written(request('run'));
     const path = join(parquet, 'metrics.parquet');

@@ -36,11 +36,12 @@ function normalised(table: Table): Table {
 
 describe.each(tableFormats)('tables as %s', (format) => {
   const writing = { format, codeVersion: '0.1.0' };
+  const [ending] = format.split('-');
 
   it('read back as they were: missing values, any alphabet, dates before 1970, the largest and least numbers', async () => {
     const folder = await newFolder();
     const entry = await writeTable(folder, mixedTable, writing);
-    expect(entry).toEqual({ ...declaration, file: `network-months.${format}`, rows: 8, sha256: hashTable(mixedTable) });
+    expect(entry).toEqual({ ...declaration, file: `network-months.${ending}`, rows: 8, sha256: hashTable(mixedTable) });
     const back = await readTable(folder, declaration);
     expect(back).toEqual(normalised(mixedTable));
     expect(await hashTableFile(join(folder, entry.file), declaration)).toEqual({ rows: 8, sha256: entry.sha256 });
@@ -93,18 +94,19 @@ describe.each(tableFormats)('tables as %s', (format) => {
   });
 
   it('leave nothing else in the folder, and take folders of any name', async () => {
-    const folder = join(await newFolder(), "a[1]* it's {b,c} ?é");
-    await mkdir(folder);
+    // Of `replicate=7` DuckDB would make a column, over the file's own.
+    const folder = join(await newFolder(), "a[1]* it's {b,c} ?é", 'replicate=7');
+    await mkdir(folder, { recursive: true });
     await writeTable(folder, mixedTable, writing);
-    expect((await readTable(folder, declaration)).rowCount).toBe(8);
-    expect(await readdir(folder)).toEqual([`network-months.${format}`]);
+    expect(await readTable(folder, declaration)).toEqual(normalised(mixedTable));
+    expect(await readdir(folder)).toEqual([`network-months.${ending}`]);
   });
 
   it('say what cannot be written or read', async () => {
     const folder = await newFolder();
     await expect(writeTable(join(folder, 'missing'), mixedTable, writing)).rejects.toThrow(StoreError);
     await expect(readTable(folder, declaration)).rejects.toThrow('has no table network-months');
-    await writeFile(join(folder, `network-months.${format}`), 'not "a table');
+    await writeFile(join(folder, `network-months.${ending}`), 'not "a table');
     await expect(readTable(folder, declaration)).rejects.toThrow(StoreError);
   });
 });

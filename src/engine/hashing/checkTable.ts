@@ -12,8 +12,11 @@ const lastDay = 2_932_896;
 
 const tableName = /^[A-Za-z][A-Za-z0-9_-]*$/;
 const columnName = /^[A-Za-z][A-Za-z0-9_]*$/;
-/** Half a character of UTF-16, which no file can hold, and the null character, which C strings end at. */
-const unwritable = /[\0\p{Surrogate}]/u;
+/**
+ * Half a character of UTF-16, which no file can hold; the null character, which C strings end at; and a byte order mark
+ * in front, which readers take off.
+ */
+const unwritable = /[\0\p{Surrogate}]|^\uFEFF/u;
 
 function wrongNumber(column: ColumnDeclaration, values: Float64Array): number {
   if (column.kind === 'number') return -1;
@@ -42,7 +45,7 @@ const expected: Readonly<Record<ColumnDeclaration['kind'], string>> = {
   number: 'a number',
   date: 'a whole day of the years 1 to 9999',
   boolean: '0 or 1',
-  text: 'well-formed text without null characters',
+  text: 'well-formed text without null characters or a byte order mark',
 };
 
 /** The first row whose value the column's kind does not allow; −1 where all are right, undefined for a wrong array. */

@@ -1,5 +1,6 @@
 import type { Manifest, QueryColumn, QueryValue } from '../../store/index.js';
 import { missingText } from '../../units/index.js';
+import { jsonText } from '../queryFolder.js';
 import { note, table, text } from '../../report/text/blocks.js';
 import type { Block, ColumnSpec } from '../../report/text/blocks.js';
 import { between, columnWidths, linesOf } from '../../report/text/lines.js';
@@ -25,7 +26,7 @@ function numberText(value: number): string {
 function cellText(value: QueryValue): string {
   if (value === null) return missingText;
   if (typeof value === 'number') return numberText(value);
-  return (typeof value === 'string' ? value : JSON.stringify(value)).replaceAll(/\p{Cc}/gu, '·');
+  return (typeof value === 'string' ? value : jsonText(value)).replaceAll(/\p{Cc}/gu, '·');
 }
 
 /** How many columns, from the left, fit on a line; at least one. */
@@ -74,11 +75,35 @@ function notes(columns: readonly QueryColumn[], shown: number, total: number): (
   return ['', text(`${parts.join(', ')}${more > 0 || left > 0 ? '; all with --format csv' : ''}`)];
 }
 
-/** What can be asked: each table with its rows, key and columns. */
-export function tablesText({ tables }: Manifest): string[] {
+/** On one screen, what can be asked: each table with its rows, and columns with their units. */
+export function tablesText(tables: Manifest['tables']): string[] {
+  const last = tables.map(({ name }) => name).at(-1) ?? '';
+  return linesOf([
+    ...tables.flatMap(({ name, rows, columns }) => [
+      note(`${name}: ${counted(rows, 'row')}, ${counted(columns.length, 'column')}`),
+      `  ${firstColumns(columns)}`,
+    ]),
+    text(`All columns of a table, and what they mean: its name in place of SQL, such as ${last}.`),
+  ]);
+}
+
+/** As many columns as a line holds, those with a unit before names and counts. */
+function firstColumns(columns: Manifest['tables'][number]['columns']): string {
+  const shown = [
+    ...columns.filter(({ unit }) => unit !== '').map(({ name, unit }) => `${name} (${unit})`),
+    ...columns.filter(({ unit }) => unit === '').map(({ name }) => name),
+  ];
+  for (let count = shown.length; count > 0; count--) {
+    const line = shown.slice(0, count).join(', ') + (count < shown.length ? ', …' : '');
+    if (line.length <= screenWidth - 2 || count === 1) return line;
+  }
+  return '';
+}
+
+/** All columns of tables, each with kind, unit and meaning. */
+export function columnsText(tables: Manifest['tables']): string[] {
   return linesOf(
-    tables.flatMap(({ name, description, rows, key, columns }, i) => [
-      ...(i === 0 ? [] : ['']),
+    tables.flatMap(({ name, description, rows, key, columns }) => [
       note(`${name}: ${counted(rows, 'row')}${key.length === 0 ? '' : `, by ${key.join(', ')}`}`),
       note(description, 2, 0),
       ...columns.map((column) => {
