@@ -51,7 +51,7 @@ export function settingsOf(scenario: Scenario, given: SettingsGiven, dummy: bool
     scrambles: design === 'saltelli' ? (given.scrambles ?? block.scrambles ?? 8) : 1,
     levels: block.levels ?? (design === 'morris' ? 4 : 5),
     secondOrder: design === 'saltelli' && (given.secondOrder ?? block.secondOrder ?? false),
-    replicates: given.replicates ?? block.replicates ?? 1,
+    replicates: given.replicates ?? block.replicates ?? ownReplicates(scenario) ?? 1,
     coupled: block.coupled ?? true,
     outcomes: given.outcomes ?? block.outcomes ?? defaultOutcomes,
     groups: design === 'saltelli' ? (block.groups ?? {}) : {},
@@ -65,6 +65,12 @@ export function settingsOf(scenario: Scenario, given: SettingsGiven, dummy: bool
   if (design === 'saltelli' && 2 * (factors.length + 1) > sobolDimensions)
     throw new DesignError(`${String(factors.length)} factors: at most ${String(sobolDimensions / 2 - 1)}`);
   return settings;
+}
+
+/** The number at the top of the very file, or of a `--set`; an inherited one was meant for single scenarios. */
+function ownReplicates({ file, given, values }: Scenario): number | undefined {
+  const origin = given.get('replicates');
+  return origin?.kind === 'set' || origin?.file === file ? (values.replicates ?? undefined) : undefined;
 }
 
 /** Levels call for all their combinations, distributions for points that fill the space. */

@@ -230,7 +230,7 @@ describe('interventions', () => {
   it.each([
     [
       'interventions: { on: 2005-01-01 }',
-      'q.yaml:3:16  interventions: a mapping\n  must be a list of { on: 2005-01-01, set: { … } }',
+      'q.yaml:3:16  interventions: a mapping\n  must be a list of { on: 2005-01-01, set: { … } }, or off for none',
     ],
     [
       'interventions: [{ on: 2005-01-01 }]',

@@ -256,7 +256,7 @@ describe('values that are refused', () => {
       "q.yaml:3:6  seed: nothing
         must be a text that is not empty, or a number
       q.yaml:4:8  title: empty text
-        must be a text of at most 200 characters"
+        must be a text of at most 200 characters, in one line"
     `);
   });
 

@@ -46,7 +46,7 @@ export interface CompiledSegment {
 export type CompiledSegments = readonly [CompiledSegment, ...CompiledSegment[]];
 
 /** The first scored month: as stated, or the first where the run holds no complete month from there on. */
-function scoredFrom(period: ScenarioValues['period']): number {
+export function scoredFrom(period: ScenarioValues['period']): number {
   const end = period.start + period.days;
   const firstMonth = monthIndex(period.start as Day);
   const stated = firstMonth + period.scoreFromMonth - 1;

@@ -71,6 +71,13 @@ export function byPosition(a: Problem, b: Problem): number {
 const longestShown = 60;
 /** Control characters, line separators, lone surrogates, and marks that reorder text: they could forge a message. */
 const unprintable = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
+/** Whether a text holds what could forge a message; line breaks and tabs, which longer texts need, are none. */
+export const hidesText = (text: string): boolean =>
+  (text.match(unprintable) ?? []).some((mark) => mark !== '\n' && mark !== '\r' && mark !== '\t');
+
+/** What is allowed in place of such a text. */
+export const plainText = 'a text must not hold control characters, or marks that hide or reorder what is shown';
+
 const shortEscapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 const escapeOf = (mark: string): string =>

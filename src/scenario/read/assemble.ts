@@ -1,14 +1,16 @@
-import { day, isoFromDay } from '../../units/index.js';
-import type { Day } from '../../units/index.js';
+import { day } from '../../units/index.js';
+import { scoredFrom } from '../compile/compile.js';
 import { crossChecks, noticesOf } from './checks.js';
 import type { Experiment } from '../declare/experiment.js';
-import type { Assignment } from './reader.js';
-import type { Header, Intervention, Stated } from './stated.js';
+import { datesOutside, variedAndDated, withLayer, withinRun, yearsOutside } from './dated.js';
+import type { Calendar } from './dated.js';
+import type { Header, Stated } from './stated.js';
 import type { Variant } from './matrix.js';
 import type { ScenarioValues } from '../declare/parameters/index.js';
 import type { Precision } from '../declare/precision.js';
 import { checkedPriors, withPriors } from './priors/combined.js';
 import type { PriorAssignment } from './priors/read.js';
+import { throwIfAny } from '../declare/problem.js';
 import type { Problem } from '../declare/problem.js';
 import { locate, problemAt } from './written.js';
 import type { Mapping, Place, Source } from './written.js';
@@ -39,9 +41,6 @@ interface Given {
   readonly places: Map<string, Place>;
 }
 
-/** Changes by date, then by path. */
-type Calendar = ReadonlyMap<Day, ReadonlyMap<string, Assignment>>;
-
 /** Priors by path. */
 type Priors = ReadonlyMap<string, PriorAssignment>;
 
@@ -50,6 +49,7 @@ interface Base {
   readonly priors: Priors;
   readonly calendar: Calendar;
   readonly problems: readonly Problem[];
+  readonly notices: readonly string[];
 }
 
 const bases = new WeakMap<Assembly, Base>();
@@ -63,9 +63,10 @@ function baseOf(assembly: Assembly): Base {
   const nothing: Given = { values: index.defaults, origins: new Map(), places: new Map() };
   const given = withSources(index, nothing, [...files, sets], problems);
   let calendar: Calendar = new Map();
-  for (const { interventions } of files) calendar = withInterventions(calendar, interventions, problems);
+  const notices: string[] = [];
+  for (const stated of [...files, sets]) calendar = withLayer(calendar, stated, problems, notices);
   const priors = withPriors(new Map(), [...files, sets], problems);
-  const base = { given, priors, calendar, problems };
+  const base = { given, priors, calendar, problems, notices };
   bases.set(assembly, base);
   return base;
 }
@@ -89,37 +90,6 @@ function withSources(index: Index, before: Given, sources: readonly Stated[], pr
   return { values: withChanges(index, before.values, assignments), origins, places };
 }
 
-/** The calendar with the interventions of one source: later sources win, one must not contradict itself. */
-function withInterventions(before: Calendar, interventions: readonly Intervention[], problems: Problem[]): Calendar {
-  if (interventions.length === 0) return before;
-  const calendar = new Map<Day, Map<string, Assignment>>(
-    [...before].map(([date, changes]) => [date, new Map(changes)]),
-  );
-  const own = new Set<Assignment>();
-  for (const { on, assignments } of interventions) {
-    const changes = calendar.get(on) ?? new Map<string, Assignment>();
-    calendar.set(on, changes);
-    for (const assignment of assignments) {
-      const other = changes.get(assignment.path);
-      if (other !== undefined && own.has(other) && other.value !== assignment.value) {
-        const { place, path, origin } = assignment;
-        const where = other.place.line > 0 ? ` in line ${String(other.place.line)}` : '';
-        problems.push(
-          problemAt(
-            place,
-            path,
-            origin.text,
-            `${isoFromDay(on)} sets it to ${other.origin.text} already${where}: keep one`,
-          ),
-        );
-      }
-      own.add(assignment);
-      changes.set(assignment.path, assignment);
-    }
-  }
-  return calendar;
-}
-
 /** One scenario, and what is wrong with it. */
 export function assembled(
   assembly: Assembly,
@@ -130,23 +100,35 @@ export function assembled(
   const problems = [...base.problems];
   const given = withSources(index, base.given, variant?.sources ?? [], problems);
   const priors = withPriors(base.priors, variant?.sources ?? [], problems);
-  const own = variant?.sources.flatMap(({ interventions }) => interventions) ?? [];
-  const { values } = given;
-  const inRun = withinRun(withInterventions(base.calendar, own, problems), values);
-  const { calendar } = inRun;
-  problems.push(...datesOutside(values, [...(assembly.files.at(-1)?.interventions ?? []), ...own]));
+  const own = variant?.sources ?? [];
+  const layered: string[] = [...base.notices];
+  const dated = own.reduce((before, stated) => withLayer(before, stated, problems, layered), base.calendar);
   const placeOf = (...paths: readonly string[]) => placeFor(paths, [given.places], root);
+  // Before any other date is made of the run's.
+  throwIfAny(yearsOutside(given.values, placeOf));
+  const scored = scoredValues(given, assembly, problems);
+  const { values } = scored;
+  const inRun = withinRun(dated, values);
+  const { calendar } = inRun;
+  const latest = [assembly.files.at(-1), assembly.sets, ...own].flatMap((stated) => stated?.interventions ?? []);
+  problems.push(...datesOutside(values, latest));
+  if (problems.length === 0)
+    problems.push(
+      ...variedAndDated(assembly.experiment, header.experiment?.entries.get('factors')?.place, priors, calendar),
+    );
   if (problems.length === 0)
     problems.push(...crossChecks({ index, values, placeOf, isGiven: (path) => given.places.has(path) }));
   const prior = checkedPriors(index, values, [...priors.values()]);
   if (problems.length === 0) problems.push(...prior.problems);
   const notices = [
     ...assembly.notices,
+    ...layered,
+    ...scored.notices,
     ...inRun.notices,
     ...noticesOf(index, values, new Set([...given.origins.keys(), ...priors.keys()])),
     ...prior.notices,
   ];
-  const segments = segmentsOf(assembly, given, calendar, problems, notices);
+  const segments = problems.length > 0 ? [] : segmentsOf(assembly, { ...given, values }, calendar, problems, notices);
   const name = variant?.name ?? withoutExtension(source.name);
   const scenario: Scenario = {
     name,
@@ -196,33 +178,30 @@ function segmentsOf(
 }
 
 /**
- * Interventions within the run. One from before it (only an inherited one can be) is in force from its first day, after
- * the earlier ones and before those of that day; one from after it is left out, with a notice.
+ * The values as they hold: a first scored month after the last whole month of the run is a contradiction where one
+ * source states it, and gives way, with a notice, where it was inherited.
  */
-function withinRun(calendar: Calendar, { period }: ScenarioValues): { calendar: Calendar; notices: string[] } {
-  const first = period.start;
-  const last = first + period.days - 1;
-  const notices: string[] = [];
-  const kept = new Map<Day, ReadonlyMap<string, Assignment>>();
-  for (const [on, changes] of [...calendar].sort(([a], [b]) => a - b)) {
-    if (on > last) {
-      notices.push(`the inherited intervention of ${isoFromDay(on)} comes after the run and is left out`);
-      continue;
-    }
-    if (on < first)
-      notices.push(`the inherited intervention of ${isoFromDay(on)} comes before the run and holds from its start`);
-    const date = day(Math.max(on, first));
-    kept.set(date, new Map([...(kept.get(date) ?? []), ...changes]));
+function scoredValues(
+  { values, places }: Given,
+  { files }: Assembly,
+  problems: Problem[],
+): { readonly values: ScenarioValues; readonly notices: readonly string[] } {
+  const { period } = values;
+  const stated = period.scoreFromMonth;
+  if (scoredFrom(period) === stated) return { values, notices: [] };
+  const place = places.get('period.scoreFromMonth');
+  const own = files.at(-1)?.assignments.some((assignment) => assignment.place === place) ?? false;
+  if (place !== undefined && (own || !files.some(({ assignments }) => assignments.some((a) => a.place === place)))) {
+    const allowed = `no whole month is left to score: the run is ${String(period.days)} days long (period.days)`;
+    problems.push(problemAt(place, 'period.scoreFromMonth', String(stated), allowed));
+    return { values, notices: [] };
   }
-  return { calendar: kept, notices };
-}
-
-function datesOutside({ period }: ScenarioValues, interventions: readonly Intervention[]): Problem[] {
-  const last = period.start + period.days - 1;
-  const run = `${isoFromDay(day(period.start))} to ${isoFromDay(day(last))}`;
-  return interventions
-    .filter(({ on }) => on < period.start || on > last)
-    .map(({ on, place }) => problemAt(place, 'interventions', isoFromDay(on), `must be a day of the run, ${run}`));
+  return {
+    values: { ...values, period: { ...period, scoreFromMonth: scoredFrom(period) } },
+    notices: [
+      `period.scoreFromMonth: the run is shorter than the inherited ${String(stated)} months, and is scored from its first`,
+    ],
+  };
 }
 
 /** Where the first of these paths, or anything below it, was given last; else the nearest key above it in the file. */

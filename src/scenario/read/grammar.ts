@@ -3,7 +3,7 @@ import { scaleOfKind } from '../declare/declare.js';
 import type { Parameter, ParameterKind } from '../declare/declare.js';
 import { suggestion } from '../declare/nearest.js';
 import { plainDecimal } from '../declare/numerals.js';
-import { foundText } from './written.js';
+import { cutText, foundText } from './written.js';
 import type { Written, Scalar } from './written.js';
 import type { BaseValue } from '../declare/scenario.js';
 import { boundsText, isShare, isSpan, isWithin } from '../declare/words.js';
@@ -85,9 +85,9 @@ export function readValue(parameter: Parameter<unknown>, written: Written): Read
         : { value: day };
     }
     case 'text':
-      return text.length > 1000
-        ? { found: foundText(written), allowed: 'must be a text of at most 1000 characters' }
-        : { value: written.text };
+      return text.length > 1000 || /[\n\r\t]/u.test(text)
+        ? { found: foundText(written), allowed: 'must be a text of at most 1000 characters, in one line' }
+        : (cutText(written) ?? { value: written.text });
     default:
       return readNumber(parameter, text, written);
   }

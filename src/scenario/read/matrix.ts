@@ -69,6 +69,7 @@ export function readMatrix(
       );
       return { label, stated };
     });
+    if (where !== 'matrix' || entry.value.node === 'sequence') problems.push(...equalCells(cells, where, name, entry));
     dimensions.push({ name, cells });
   }
   if (dimensions.length === 0)
@@ -82,6 +83,20 @@ export function readMatrix(
     );
   problems.push(...collisions(dimensions));
   return dimensions;
+}
+
+/** Values that are the same under other words: the same runs would be told twice. */
+function equalCells(cells: readonly Cell[], where: string, name: string, { place }: Entry): Problem[] {
+  const known = new Map<string, string>();
+  return cells.flatMap(({ label, stated: { assignments, interventions } }) => {
+    if (interventions.length > 0 || assignments.length === 0) return [];
+    const sets = JSON.stringify(assignments.map(({ path, value, whole }) => [path, value, whole]).sort());
+    const first = known.get(sets);
+    known.set(sets, first ?? label);
+    if (first === undefined) return [];
+    const allowed = `the same as ${printable(first)}: keep one`;
+    return [problemAt(assignments[0]?.place ?? place, pathOf(where, name, label), printable(label), allowed)];
+  });
 }
 
 const pathOf = (where: string, name: string, label: string) => `${where}.${printable(name)}.${printable(label)}`;

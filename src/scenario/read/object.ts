@@ -1,4 +1,4 @@
-import { ScenarioError, printable } from '../declare/problem.js';
+import { ScenarioError, hidesText, plainText, printable } from '../declare/problem.js';
 import { forbiddenKeys, greatestDepth, largestSize, problemAt } from './written.js';
 import type { Entry, Place, Written, Source } from './written.js';
 
@@ -15,6 +15,7 @@ export function readObject(object: unknown, source: Source): Written {
     size += 1;
     if (depth > greatestDepth) return fail(path, 'nested too deeply', `at most ${String(greatestDepth)} levels`);
     if (size > largestSize) return fail(path, 'too many values', `at most ${String(largestSize)}`);
+    if (typeof value === 'string' && hidesText(value)) return fail(path, printable(value), plainText);
     if (value === null) return { node: 'scalar', type: 'null', text: 'null', place, size: 1 };
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
       return {
@@ -33,6 +34,7 @@ export function readObject(object: unknown, source: Source): Written {
     const entries = new Map<string, Entry>();
     for (const [name, below] of Object.entries(value)) {
       const full = path === '' ? printable(name) : `${path}.${printable(name)}`;
+      if (hidesText(name)) return fail(full, 'a key', plainText);
       if (forbiddenKeys.has(name))
         return fail(full, 'forbidden key', 'this name has a meaning of its own to the program');
       if (below !== undefined) entries.set(name, { place, value: read(below, depth + 1, full) });

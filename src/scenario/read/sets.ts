@@ -59,6 +59,7 @@ export function unknownPath(
 ): { readonly found: string; readonly allowed: string } | undefined {
   const parts = path.split('.');
   const [top, cohort] = parts;
+  if (path === 'interventions') return undefined;
   if (top === 'priors' && cohort !== undefined) return unknownPath(parts.slice(1).join('.'), index, names);
   if (top === cohorts && cohort !== undefined && !names.includes(cohort)) {
     const near = nearest(cohort, names);

@@ -6,12 +6,13 @@ import { suggestion } from '../declare/nearest.js';
 import { printable } from '../declare/problem.js';
 import type { Problem } from '../declare/problem.js';
 import { dottedExpanded } from './dotted.js';
+import { isOff } from './grammar.js';
 import { readPriors } from './priors/read.js';
 import type { PriorAssignment } from './priors/read.js';
 import { ParameterReader } from './reader.js';
 import type { Assignment, ReadingContext } from './reader.js';
 import { referencePriceOf } from './references.js';
-import { foundText, problemAt } from './written.js';
+import { cutText, foundText, problemAt } from './written.js';
 import type { Mapping, Written } from './written.js';
 
 /** What one source of a scenario states: a file, the `--set`s, or a value of the matrix. */
@@ -36,6 +37,8 @@ export interface Stated {
   readonly header: Header;
   readonly assignments: readonly Assignment[];
   readonly interventions: readonly Intervention[];
+  /** Whether it takes away all inherited interventions: `interventions: off`, or an empty list. */
+  readonly clearsInterventions: boolean;
   readonly priors: readonly PriorAssignment[];
   readonly problems: readonly Problem[];
 }
@@ -59,18 +62,31 @@ export function readStated(written: Mapping, kind: 'file' | 'cell', context: Rea
   const nested = kind === 'cell' ? dottedExpanded(written, problems) : written;
   const reader = new ParameterReader(context);
   const header = kind === 'file' ? headerIn(nested, reader) : {};
-  const interventions = interventionsIn(nested.entries.get('interventions')?.value, reader, problems);
+  const dated = nested.entries.get('interventions')?.value;
+  const clearsInterventions = dated !== undefined && isNone(dated);
+  const interventions = clearsInterventions ? [] : interventionsIn(dated, reader, problems);
   const distributions = blockIn(nested, 'priors', reader);
   const start = reader.read(nested, kind === 'file' ? fileKeys : cellKeys);
-  if (reader.problems.length > 0)
-    return { header: {}, assignments: [], interventions: [], priors: [], problems: [...problems, ...reader.problems] };
+  if (reader.problems.length > 0) return { ...nothingStated, problems: [...problems, ...reader.problems] };
   const assignments = [...reader.removed, ...withReferencePrices(context.index, start)];
   const priors = distributions === undefined ? [] : readPriors(distributions, context.index, problems);
   problems.push(...totalAndCause(assignments));
   for (const { assignments: changed } of interventions)
     problems.push(...totalAndCause(changed), ...fixedAmong(changed));
-  return { header, assignments, interventions, priors, problems };
+  return { header, assignments, interventions, clearsInterventions, priors, problems };
 }
+
+const nothingStated: Stated = {
+  header: {},
+  assignments: [],
+  interventions: [],
+  clearsInterventions: false,
+  priors: [],
+  problems: [],
+};
+
+const isNone = (written: Written): boolean =>
+  written.node === 'scalar' ? isOff(written) : written.node === 'sequence' && written.items.length === 0;
 
 function headerIn(written: Mapping, reader: ParameterReader): Header {
   const title = textIn(written, 'title', reader);
@@ -90,9 +106,12 @@ function textIn(written: Mapping, key: keyof typeof longestTexts, reader: Parame
   const value = written.entries.get(key)?.value;
   if (value === undefined) return undefined;
   const longest = longestTexts[key];
-  if (value.node === 'scalar' && value.text.trim() !== '' && value.text.length <= longest) return value.text.trim();
-  const allowed = `must be a text of at most ${String(longest)} characters`;
-  reader.refuse(value.place, key, { found: foundText(value), allowed });
+  const text = value.node === 'scalar' ? value.text.trim() : '';
+  const isOneLine = key === 'question' || !/[\n\r\t]/u.test(text);
+  const cut = value.node === 'scalar' ? cutText(value) : undefined;
+  if (cut === undefined && text !== '' && text.length <= longest && isOneLine) return text;
+  const allowed = `must be a text of at most ${String(longest)} characters${key === 'question' ? '' : ', in one line'}`;
+  reader.refuse(value.place, key, cut ?? { found: foundText(value), allowed });
   return undefined;
 }
 
@@ -113,7 +132,7 @@ function interventionsIn(
 ): readonly Intervention[] {
   if (written === undefined) return [];
   if (written.node !== 'sequence') {
-    const allowed = `must be a list of ${interventionForm}`;
+    const allowed = `must be a list of ${interventionForm}, or off for none`;
     reader.refuse(written.place, 'interventions', { found: foundText(written), allowed });
     return [];
   }

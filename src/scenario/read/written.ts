@@ -34,6 +34,8 @@ interface Common {
 export interface Scalar extends Common {
   readonly node: 'scalar';
   readonly type: 'string' | 'number' | 'boolean' | 'null' | 'other';
+  /** What YAML took for a comment close behind it, as in `run #2`; absent where there is none. */
+  readonly cut?: string;
 }
 
 export interface Entry {
@@ -94,6 +96,13 @@ export function locate(
 /** A problem at a place. */
 export function problemAt(place: Place, path: string, found: string, allowed: string): Problem {
   return { file: place.source.shown, line: place.line, column: place.column, path, found, allowed };
+}
+
+/** What is wrong with a text that YAML cut at a `#`, if it was. */
+export function cutText({ text, cut }: Scalar): { readonly found: string; readonly allowed: string } | undefined {
+  if (cut === undefined) return undefined;
+  const allowed = `what follows “ #” is a comment: put quotes around the whole text, or a space behind the #`;
+  return { found: printable(`${text} ${cut}`), allowed };
 }
 
 /** How a node is named in a message: its own text, or what it is where it has none. */

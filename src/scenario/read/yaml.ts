@@ -1,6 +1,6 @@
 import { Composer, Lexer, LineCounter, Parser, isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { CST, Document, Node, YAMLError } from 'yaml';
-import { ScenarioError, printable } from '../declare/problem.js';
+import { ScenarioError, hidesText, plainText, printable } from '../declare/problem.js';
 import { forbiddenKeys, greatestDepth, largestSize, problemAt } from './written.js';
 import type { Entry, Place, Written, Scalar, Source } from './written.js';
 
@@ -156,7 +156,12 @@ class Reader {
       const items = node.items.map((item, index) => this.read(item as Node, depth + 1, `${path}[${String(index)}]`));
       return { node: 'sequence', ...written, size: items.reduce((sum, item) => sum + item.size, 1), items };
     }
-    return isScalar(node) ? scalarOf(node.value, node.source, written) : nothingAt(written.place);
+    if (!isScalar(node)) return nothingAt(written.place);
+    const scalar = scalarOf(node.value, node.source, written);
+    if (hidesText(scalar.text)) this.#fail(scalar.place, printable(scalar.text), plainText, path);
+    // A comment begins with “# ”: what follows “ #” at once was more likely meant to belong to the text.
+    const cut = node.type === 'PLAIN' ? /^[ \t]+#\S.*/u.exec(this.#text.slice(node.range?.[1]))?.[0] : undefined;
+    return cut === undefined ? scalar : { ...scalar, cut: cut.trim() };
   }
 
   #shared(anchor: string, place: Place, path: string): Written {
@@ -175,7 +180,9 @@ class Reader {
   }
 
   #keyOf(key: unknown, place: Place, path: string): string {
-    if (isScalar(key)) return key.source ?? String(key.value);
+    const name = isScalar(key) ? (key.source ?? String(key.value)) : undefined;
+    if (name !== undefined && hidesText(name)) return this.#fail(place, printable(name), plainText, path);
+    if (name !== undefined) return name;
     return this.#fail(place, 'a mapping or list as a key', 'keys must be names', path);
   }
 }
