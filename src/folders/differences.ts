@@ -1,10 +1,24 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { firstRowDifference, jsonDifference, manifestFile, parquetWriter } from '../store/index.js';
-import type { FolderComparison, FolderDifference, Manifest, TableEntry } from '../store/index.js';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import {
+  asStoreError,
+  checkInside,
+  firstRowDifference,
+  hashTableFile,
+  keepFile,
+  manifestFile,
+  parquetWriter,
+} from '../store/index.js';
+import type { Manifest, TableEntry } from '../store/index.js';
 import { DataError } from '../engine/hashing/dataError.js';
+import { jsonDifference } from './jsonDifference.js';
 
-/** What differs between a folder and its rerun, in words: which table, figure or key, and where first. */
+/**
+ * What differs between a folder and its rerun, in words: which table, figure or key, and where first. Files of the same
+ * bytes need one look; only of others is the first difference searched for.
+ */
 
 export interface VerifiedDifference {
   readonly what: 'table' | 'figure' | 'manifest';
@@ -42,84 +56,101 @@ export interface Differences {
   readonly notCompared: readonly string[];
 }
 
-/** The manifest first: where it was changed, all else may follow from it. */
+type Named = Pick<VerifiedDifference, 'what' | 'name' | 'file'>;
+type Detail = Omit<VerifiedDifference, keyof Named>;
+
+/** What a manifest names: itself first, since where it was changed, all else may follow from it. */
+const namedBy = ({ tables, figures }: Manifest): Named[] => [
+  { what: 'manifest', name: manifestFile, file: manifestFile },
+  ...tables.map(({ name, file }) => ({ what: 'table' as const, name, file })),
+  ...figures.map(({ name, file }) => ({ what: 'figure' as const, name, file })),
+];
 const order = ['manifest', 'table', 'figure'] as const;
 
-/** @param found the folder, in the first place of the comparison; `expected` its rerun, in the second */
-export async function differencesOf(found: Side, expected: Side, comparison: FolderComparison): Promise<Differences> {
+/** @param found the folder; `expected` its rerun */
+export async function differencesOf(found: Side, expected: Side): Promise<Differences> {
+  const named = new Map([...namedBy(expected.manifest), ...namedBy(found.manifest)].map((each) => [each.file, each]));
+  const sorted = [...named.values()].sort(
+    (a, b) => order.indexOf(a.what) - order.indexOf(b.what) || (a.file < b.file ? -1 : 1),
+  );
+  const files = await listFiles(found.folder);
   const differences: VerifiedDifference[] = [];
   const otherBytes: OtherBytes[] = [];
-  const notCompared = new Set<string>();
-  for (const difference of comparison.differences) {
-    const { file } = difference;
-    const at = placeOf(found.manifest, file) ?? placeOf(expected.manifest, file);
-    if (at === undefined) {
-      notCompared.add(outside(found.manifest, file));
-      continue;
-    }
-    if (difference.kind === 'encoding') {
-      const bytes = await otherBytesOf(found, expected, at.name, file);
-      if (bytes !== undefined) {
-        otherBytes.push(bytes);
-        continue;
-      }
-    }
-    const detail = await detailOf(found, expected, { ...at, file }, difference);
-    if (detail !== undefined) differences.push({ ...at, file, ...detail });
+  for (const each of sorted) {
+    const detail = await detailOf(found, expected, each, files);
+    if (detail !== undefined && 'writers' in detail) otherBytes.push(detail);
+    else if (detail !== undefined) differences.push({ ...each, ...detail });
   }
-  const inOrder = order.flatMap((what) => differences.filter((difference) => difference.what === what));
-  return { differences: inOrder, otherBytes, notCompared: [...notCompared] };
+  const others = files.filter((file) => !named.has(file)).map((file) => outside(found.manifest, file));
+  return { differences, otherBytes, notCompared: [...new Set(others)] };
 }
 
-type Place = Pick<VerifiedDifference, 'what' | 'name'>;
-type Detail = Omit<VerifiedDifference, 'what' | 'name' | 'file'>;
-
-function placeOf(manifest: Manifest, file: string): Place | undefined {
-  if (file === manifestFile) return { what: 'manifest', name: manifestFile };
-  const table = manifest.tables.find((entry) => entry.file === file);
-  if (table) return { what: 'table', name: table.name };
-  const figure = manifest.figures.find((entry) => entry.file === file);
-  return figure && { what: 'figure', name: figure.name };
+async function listFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    throw asStoreError(`cannot read ${folder}`, error);
+  });
+  return entries
+    .filter((entry) => !entry.isDirectory() && entry.name !== keepFile)
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
 }
 
 /** The file itself, or the folder that it is in where the manifest names nothing there. */
-function outside({ tables, figures }: Manifest, file: string): string {
+function outside(manifest: Manifest, file: string): string {
   const [first = file, ...rest] = file.split('/');
-  const holdsNamed = [...tables, ...figures].some((entry) => entry.file.startsWith(`${first}/`));
+  const holdsNamed = namedBy(manifest).some((each) => each.file.startsWith(`${first}/`));
   return rest.length > 0 && !holdsNamed ? `${first}/` : file;
 }
 
-/** Bytes that may differ: a Parquet file's, where another version of DuckDB or of micronet wrote it. */
-async function otherBytesOf(found: Side, expected: Side, table: string, file: string): Promise<OtherBytes | undefined> {
-  if (!file.endsWith('.parquet')) return undefined;
-  const writer = async ({ folder, manifest }: Side): Promise<string> =>
-    `${await parquetWriter(join(folder, file))}, micronet ${manifest.micronet}`;
-  const [there, here] = [await writer(found), await writer(expected)];
-  return there === here ? undefined : { table, writers: { found: there, expected: here } };
+async function digest(folder: string, file: string): Promise<string> {
+  await checkInside(folder, file);
+  const hash = createHash('sha256');
+  try {
+    for await (const bytes of createReadStream(join(folder, file))) hash.update(bytes as Buffer);
+  } catch (error) {
+    throw asStoreError(`cannot read ${join(folder, file)}`, error);
+  }
+  return hash.digest('hex');
 }
 
 async function detailOf(
   found: Side,
   expected: Side,
-  { what, name, file }: Place & { readonly file: string },
-  { kind, message }: FolderDifference,
-): Promise<Detail | undefined> {
+  { what, name, file }: Named,
+  files: readonly string[],
+): Promise<Detail | OtherBytes | undefined> {
   const label = what === 'manifest' ? name : `${what} ${name}`;
-  if (kind === 'missing') {
-    const isHere = placeOf(expected.manifest, file) !== undefined;
-    return { message: isHere ? `${label}: ${file} is missing` : `${label}: the rerun gives none` };
-  }
-  if (what !== 'table') return jsonDetail(found, expected, label, file);
+  const isExpected = namedBy(expected.manifest).some((each) => each.file === file);
+  if (!isExpected) return { message: `${label}: the rerun gives none` };
+  if (!files.includes(file)) return { message: `${label}: ${file} is missing` };
+  if ((await digest(found.folder, file)) === (await digest(expected.folder, file))) return undefined;
+  return what === 'table' ? tableDetail(found, expected, label, file) : jsonDetail(found, expected, label, file);
+}
+
+const entryOf = ({ manifest }: Side, file: string): TableEntry | undefined =>
+  manifest.tables.find((entry) => entry.file === file);
+
+async function tableDetail(
+  found: Side,
+  expected: Side,
+  label: string,
+  file: string,
+): Promise<Detail | OtherBytes | undefined> {
   const [there, here] = [entryOf(found, file), entryOf(expected, file)];
-  if (there === undefined || here === undefined) return { message: `${label}: ${message}` };
-  if (kind === 'encoding') return { message: `${label}: the same rows, but ${file} holds other bytes` };
   // Its columns are read as the rerun has them: what the manifest says of them is compared with the manifest.
+  if (here === undefined) return undefined;
+  const path = join(found.folder, file);
   try {
-    const first = await firstRowDifference(join(found.folder, file), join(expected.folder, file), here);
-    if (first === undefined) return there.sha256 === here.sha256 ? { message: `${label}: ${message}` } : undefined;
+    const first = await firstRowDifference(path, join(expected.folder, file), here);
+    if (first === undefined)
+      return (
+        (await otherBytesOf(found, expected, here)) ?? {
+          message: `${label}: the same rows, but ${file} holds other bytes`,
+        }
+      );
     const { row, key, column, found: value, expected: wanted } = first;
-    const changed = kind === 'damaged' ? ' (changed after it was written)' : '';
-    const where = `${label}${changed}, row ${row}${key === '' ? '' : ` (${key})`}`;
+    const isAsWritten = there !== undefined && (await isTable(path, there));
+    const where = `${label}${isAsWritten ? '' : ' (changed after it was written)'}, row ${row}${key === '' ? '' : ` (${key})`}`;
     return {
       message: `${where}${column === undefined ? '' : `, ${column}`}: found ${value}, expected ${wanted}`,
       row,
@@ -134,8 +165,22 @@ async function detailOf(
   }
 }
 
-const entryOf = ({ manifest }: Side, file: string): TableEntry | undefined =>
-  manifest.tables.find((entry) => entry.file === file);
+/** Whether a file is the table that a manifest says. */
+async function isTable(path: string, entry: TableEntry): Promise<boolean> {
+  return hashTableFile(path, entry).then(
+    ({ sha256 }) => sha256 === entry.sha256,
+    () => false,
+  );
+}
+
+/** Bytes that may differ: a Parquet file's, where another version of DuckDB or of micronet wrote it. */
+async function otherBytesOf(found: Side, expected: Side, { name, file }: TableEntry): Promise<OtherBytes | undefined> {
+  if (!file.endsWith('.parquet')) return undefined;
+  const writer = async ({ folder, manifest }: Side): Promise<string> =>
+    `${await parquetWriter(join(folder, file))}, micronet ${manifest.micronet}`;
+  const [there, here] = [await writer(found), await writer(expected)];
+  return there === here ? undefined : { table: name, writers: { found: there, expected: here } };
+}
 
 async function jsonDetail(found: Side, expected: Side, label: string, file: string): Promise<Detail | undefined> {
   const here = JSON.parse(await readFile(join(expected.folder, file), 'utf8')) as unknown;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Portion } from '../experiment/runMany.js';
-import { asStoreError, compareFolders, readManifest, StoreError } from '../store/index.js';
+import { asStoreError, readManifest, StoreError } from '../store/index.js';
 import type { Manifest, ManifestFailure } from '../store/index.js';
 import { version } from '../version.js';
 import type { Execution, FolderKind } from './kinds/folderKind.js';
@@ -83,9 +83,8 @@ export async function verifyRerun(
     const timeIsUp = (runs: number): boolean => runs >= (manifest.counts['runs'] ?? 0);
     const rerun = await kind.write(target, request, { ...execution, check, timeIsUp });
     execution.signal?.throwIfAborted();
-    const comparison = await compareFolders(folder, target);
+    const found = await differencesOf({ folder, manifest }, { folder: target, manifest: rerun });
     execution.signal?.throwIfAborted();
-    const found = await differencesOf({ folder, manifest }, { folder: target, manifest: rerun }, comparison);
     const known = new Set(manifest.failures.map(failureId));
     const same = found.differences.length === 0;
     return {

@@ -2,7 +2,6 @@
 export * from '../engine/hashing/canonical.js';
 export * from '../engine/hashing/canonicalJson.js';
 export { DataError } from '../engine/hashing/dataError.js';
-export * from './compareFolders.js';
 export { csvCell, csvHeader, csvLine } from './csv.js';
 export { keepingDuckDb } from './duckdb.js';
 export { asStoreError, StoreError } from './errors.js';
@@ -12,7 +11,6 @@ export { mergeShards } from './mergeShards.js';
 export { parquetWriter, writeParquet } from './parquet.js';
 export { queryTables, SqlError, type QueryColumn, type QueryValue, type VisitRows } from './query.js';
 export { firstRowDifference, type RowDifference } from './firstDifference.js';
-export { jsonDifference } from './jsonDifference.js';
 export { checkRunFolder, drawnFigures, type RunFolderOptions, writeRunFolder } from './runFolder.js';
 export { writeWhole } from './writeWhole.js';
 export {

@@ -1,9 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { tableFromRows } from '../../src/engine/table.js';
 import {
-  compareFolders,
   hashJson,
   type Manifest,
   manifestIdentity,
@@ -11,10 +9,8 @@ import {
   StoreError,
   type TableEntry,
   writeManifest,
-  writeTable,
 } from '../../src/store/index.js';
-import { withDuckDb } from '../../src/store/duckdb.js';
-import { declaration, identity, manifestOf, mixedTable, rows, temporaryFolders } from './support.js';
+import { declaration, identity, manifestOf, temporaryFolders } from './support.js';
 
 const newFolder = temporaryFolders();
 
@@ -120,89 +116,5 @@ describe('manifestIdentity', () => {
     ] as const;
     const identities = changes.map((change) => manifestIdentity({ ...identity, ...change }));
     expect(new Set([base, ...identities]).size).toBe(changes.length + 1);
-  });
-});
-
-describe('compareFolders', () => {
-  async function runFolder(change: (typeof rows)[number] = {}): Promise<string> {
-    const folder = await newFolder();
-    const table = tableFromRows(
-      declaration,
-      rows.map((row, i) => (i === 0 ? { ...row, ...change } : row)),
-    );
-    const entry = await writeTable(folder, table, { format: 'parquet', codeVersion: '0.1.0' });
-    await mkdir(join(folder, 'figures'));
-    await writeFile(join(folder, 'figures', 'a.json'), '{}');
-    await writeManifest(folder, manifestOf({ tables: [entry], figures: [{ name: 'a', file: 'figures/a.json' }] }));
-    return folder;
-  }
-
-  /** Rewrites a folder's table as another program would: the same rows in other bytes. */
-  async function recoded(folder: string): Promise<void> {
-    const path = join(folder, 'network-months.parquet');
-    await withDuckDb(folder, async (connection) => {
-      await connection.run(`CREATE TABLE t AS FROM '${path}'`);
-      await connection.run(`COPY t TO '${path}' (FORMAT PARQUET, COMPRESSION SNAPPY)`);
-    });
-  }
-
-  it('finds equal folders equal, .gitkeep apart', async () => {
-    const [a, b] = [await runFolder(), await runFolder()];
-    await writeFile(join(b, '.gitkeep'), '');
-    expect(await compareFolders(a, b)).toEqual({ differences: [], filesCompared: 3, sameContent: true });
-  });
-
-  it('tells other rows from the same rows in other bytes', async () => {
-    const [a, b, c] = [await runFolder(), await runFolder({ salesCents: 6 }), await runFolder()];
-    await recoded(c);
-    const ab = await compareFolders(a, b);
-    expect(ab.sameContent).toBe(false);
-    expect(ab.differences.map(({ file, kind }) => [file, kind])).toEqual([
-      ['manifest.json', 'content'],
-      ['network-months.parquet', 'content'],
-    ]);
-    const ac = await compareFolders(a, c);
-    expect(ac.sameContent).toBe(true);
-    expect(ac.differences).toEqual([
-      {
-        file: 'network-months.parquet',
-        kind: 'encoding',
-        message: 'table network-months has the same rows in other bytes',
-      },
-    ]);
-  });
-
-  it('names files that differ, lack, or are not what the manifest says', async () => {
-    const [a, b] = [await runFolder(), await runFolder()];
-    await writeFile(join(b, 'figures', 'a.json'), '{"b": 1}');
-    await writeFile(join(b, 'notes.txt'), '');
-    await writeTable(b, tableFromRows(declaration, rows.slice(1)), { format: 'parquet', codeVersion: '0.1.0' });
-    const { differences, sameContent } = await compareFolders(a, b);
-    expect(sameContent).toBe(false);
-    expect(differences).toEqual([
-      { file: 'figures/a.json', kind: 'content', message: 'figures/a.json differs' },
-      {
-        file: 'network-months.parquet',
-        kind: 'damaged',
-        message: `${join(b, 'network-months.parquet')} is not the table that its manifest names`,
-      },
-      { file: 'notes.txt', kind: 'missing', message: `notes.txt is in ${b} but not in ${a}` },
-    ]);
-  });
-
-  it('finds the same damage in both, files that are no tables, and tables lost from both', async () => {
-    const [a, b] = [await runFolder(), await runFolder()];
-    for (const folder of [a, b]) await writeTable(folder, mixedTable, { format: 'csv', codeVersion: '0.1.0' });
-    for (const folder of [a, b]) await writeFile(join(folder, 'network-months.parquet'), 'no table');
-    const kinds = async () => (await compareFolders(a, b)).differences.map(({ file, kind }) => [file, kind]);
-    expect(await kinds()).toEqual([['network-months.parquet', 'damaged']]);
-    const entry: TableEntry = { ...declaration, name: 'lost', file: 'lost.parquet', rows: 0, sha256: hashJson(1) };
-    for (const folder of [a, b]) await writeManifest(folder, manifestOf({ tables: [entry] }));
-    expect(await kinds()).toEqual([['lost.parquet', 'damaged']]);
-  });
-
-  it('asks for two run folders', async () => {
-    const [a, b] = [await runFolder(), await newFolder()];
-    await expect(compareFolders(a, b)).rejects.toThrow('is not a run folder of micronet');
   });
 });
