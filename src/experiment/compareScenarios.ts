@@ -10,6 +10,7 @@ import { firstDivergenceDay } from './compareDivergence.js';
 import type { RegionDays } from './compareDivergence.js';
 import { inProcess, rangesOf } from './executor.js';
 import type { Executor } from './executor.js';
+import { withFactors } from './factorColumns.js';
 import { realisedElasticities } from './realisedElasticity.js';
 import { clientDaysOf } from './runMany.js';
 import type { RunFailure, RunRequest } from './runScenario.js';
@@ -258,7 +259,7 @@ const differencesDeclaration: TableDeclaration = {
 /** Differences as a table, a row a scenario and metric. */
 export function differencesTable(comparison: Comparison): Table {
   const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
-  return tableFromRows(
+  const table = tableFromRows(
     differencesDeclaration,
     comparison.scenarios.flatMap(({ scenario, metrics, differences }) =>
       comparison.declarations.map(({ name, unit }) => {
@@ -278,5 +279,9 @@ export function differencesTable(comparison: Comparison): Table {
         };
       }),
     ),
+  );
+  return withFactors(
+    table,
+    comparison.scenarios.map(({ scenario }) => scenario),
   );
 }

@@ -7,6 +7,7 @@ import { matrixOf } from './designs/design.js';
 import { unitOf } from './draws.js';
 import { coordinatesOf, dummyName, labelOfLevel, rowOf, seedOfRow } from './experimentPlan.js';
 import type { ExperimentPlan } from './experimentPlan.js';
+import { columnNames } from './factorColumns.js';
 import type { ResultOf } from './task.js';
 
 /** The tables of an experiment: its runs, and the rows of its design with the values of the factors. */
@@ -63,19 +64,24 @@ export function runsTable(plan: ExperimentPlan, from: number, result: ResultOf<'
 export function designTable(plan: ExperimentPlan): Table | undefined {
   const { scenario, settings, rows } = plan;
   if (plan.designs.length === 0) return undefined;
-  const columns = factorColumns(plan);
+  const own = [
+    column('scenario', 'text', '', 'name of the scenario'),
+    column('row', 'integer', '', 'row of the design, from 0'),
+    column('scramble', 'integer', '', 'number of the scrambling, from 0'),
+    column('matrix', 'text', '', 'matrix of the design that the row is of'),
+    column('index', 'integer', '', 'row within that matrix'),
+  ];
+  const factors = factorColumns(plan);
+  const names = columnNames(
+    factors.map((factor) => factor.column.name),
+    own.map(({ name }) => name),
+  );
+  const columns = factors.map((factor, i) => ({ ...factor, column: { ...factor.column, name: names[i] ?? '' } }));
   const declaration: TableDeclaration = {
     name: 'design',
     description: 'The rows of the design, with the values of the factors in base units (cents, mg, fractions).',
     key: ['scenario', 'row'],
-    columns: [
-      column('scenario', 'text', '', 'name of the scenario'),
-      column('row', 'integer', '', 'row of the design, from 0'),
-      column('scramble', 'integer', '', 'number of the scrambling, from 0'),
-      column('matrix', 'text', '', 'matrix of the design that the row is of'),
-      column('index', 'integer', '', 'row within that matrix'),
-      ...columns.map(({ column }) => column),
-    ],
+    columns: [...own, ...columns.map((each) => each.column)],
   };
   const cells = Array.from({ length: rows }, (_, row): Record<string, Cell> => {
     const found = rowOf(plan, row);
@@ -101,18 +107,18 @@ interface FactorColumn {
   readonly of: (coordinate: Coordinate, set: Set) => Cell;
 }
 
-/** A column for each parameter with a prior, and for each factor with levels: numbers where they are, else labels. */
+/** A column for each parameter with a prior, by its path, and for each factor with levels: numbers where they are, else labels. */
 function factorColumns({ scenario, settings }: ExperimentPlan): FactorColumn[] {
   const index = indexOf(Object.keys(scenario.values.products));
   const number = (path: string): FactorColumn => {
     const unit = unitOf(parameterAt(index, path));
     return {
-      column: { name: columnOf(path), kind: 'number', unit, description: `value of ${path}` },
+      column: { name: path, kind: 'number', unit, description: `value of ${path}` },
       of: (_, set) => set.get(path) ?? null,
     };
   };
   const label = (factor: Factor): FactorColumn => ({
-    column: { name: columnOf(factor.name), kind: 'text', unit: '', description: `level of ${factor.name}, as written` },
+    column: { name: factor.name, kind: 'text', unit: '', description: `level of ${factor.name}, as written` },
     of: (coordinate) => labelOfLevel(factor, coordinate(factor.name)) ?? '',
   });
   const columns = settings.factors.flatMap((factor) => {
@@ -126,9 +132,6 @@ function factorColumns({ scenario, settings }: ExperimentPlan): FactorColumn[] {
   };
   return settings.dummy ? [...columns, dummy] : columns;
 }
-
-/** A path as a column that R, Stata and SQL take: `clients.spendingShare` → `clients_spendingShare`. */
-const columnOf = (path: string): string => path.replaceAll(/[^A-Za-z0-9]/gu, '_');
 
 const isNumeric = (factor: Extract<Factor, { readonly levels: unknown }>): boolean =>
   factor.levels.every(({ set }) => Object.keys(set).join() === factor.name && typeof set[factor.name] === 'number');

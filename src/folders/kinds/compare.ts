@@ -4,6 +4,7 @@ import { replicatesFor } from '../../experiment/precision.js';
 import type { PrecisionRule } from '../../experiment/precision.js';
 import { differencesTable, growingComparison } from '../../experiment/compareScenarios.js';
 import type { Comparison } from '../../experiment/compareScenarios.js';
+import { withFactors } from '../../experiment/factorColumns.js';
 import type { Portion } from '../../experiment/runMany.js';
 import { summarise } from '../../experiment/summary.js';
 import type { Scenario } from '../../scenario/index.js';
@@ -92,7 +93,10 @@ function contentOf(comparison: Comparison, request: FolderRequest): FolderConten
     failures: failures.length,
   };
   return {
-    tables: [metricsTable(rows, productsTraded(request.scenarios)), differencesTable(comparison)],
+    tables: [
+      withFactors(metricsTable(rows, productsTraded(request.scenarios)), request.scenarios),
+      differencesTable(comparison),
+    ],
     figures: compareFigures(comparison, metric),
     failures,
     counts,
