@@ -17,8 +17,8 @@ export interface Place {
 }
 
 /**
- * The places of a run, by their number in the journal. Places are numbered in the order in which the scenario names
- * its networks, entrants after them, so that counting those of a region and type upwards gives each a lasting number.
+ * The places of a run, by their number in the journal. Places are numbered in the order of their
+ * cohorts' names, entrants after them, so that counting those of a region and type upwards gives each a lasting number.
  */
 export function placesOf(result: SimulationResult, parameters: Parameters): readonly Place[] {
   const { networkMonths, setUps } = result.journal;

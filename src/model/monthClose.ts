@@ -1,4 +1,4 @@
-import { flow, move, stockIsGone } from './books.js';
+import { flow, move } from './books.js';
 import { drawProcess, happens } from './chance.js';
 import { causeCode } from './kinds.js';
 import { closeBooks, openBooks } from './monthBooks.js';
@@ -11,7 +11,7 @@ import type { World } from './world.js';
 
 /**
  * 9. Month close, on the last day of a calendar month: cash above so many loads is drawn; motive and job are reviewed
- * (a head quits work after three months running with net above the wage: F35); no stock and no affordable load at two
+ * (a head quits work after three months running with net above the wage: F35); no stock at all and no affordable load at two
  * closes running is insolvency, a named exit; then the books of the month are written down. A month cut short by
  * arrest, or by the end of the run, is written down too.
  */
@@ -73,9 +73,15 @@ function reviewJob(world: World, place: number): void {
   if (places.monthsAboveWage[place] >= parameters.head.quitsJobAfterMonths) places.employed[place] = 0;
 }
 
+/** No stock of any product at all: what a head owns, sought by clients or not, is not insolvency. */
+function ownsNoStock({ places, products }: World, place: number): boolean {
+  for (let q = 0; q < products; q++) if (places.stock[place * products + q]! > 0) return false;
+  return true;
+}
+
 function exitAtClose(world: World, place: number, today: number): number {
   const { places, parameters, calendar } = world;
-  const stuck = stockIsGone(world, place) && planTrip(world, place) === 'cannotAfford';
+  const stuck = ownsNoStock(world, place) && planTrip(world, place) === 'cannotAfford';
   places.monthsInsolvent[place] = stuck ? places.monthsInsolvent[place]! + 1 : 0;
   if (places.monthsInsolvent[place] >= 2) return causeCode.insolvency;
   const low = places.headLow[place]!;

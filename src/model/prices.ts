@@ -102,7 +102,7 @@ function mostPercent(whole: Load, wantedMg: readonly number[], budgetCents: numb
 
 /**
  * What a head wants to bring back: expected use over horizon and reorder cover, less the stock, rounded up to a gram,
- * raised to the minimum total, under the largest load.
+ * raised to the minimum total (see `raisedLoad`), under the largest load.
  * @param expectedMgPerDay expected daily use by product
  */
 export function wantedLoad(
@@ -113,14 +113,35 @@ export function wantedLoad(
   maximumMg: readonly number[],
 ): number[] {
   const wanted: number[] = [];
-  let total = 0;
   for (let q = 0; q < expectedMgPerDay.length; q++) {
     const missing = Math.max(0, expectedMgPerDay[q]! * coverDays - stockMg[q]!);
     wanted.push(Math.min(maximumMg[q]!, wholeGrams(missing)));
-    total += wanted[q]!;
   }
-  if (total === 0 || total >= minimumMg) return wanted;
-  return wanted.map((mg, q) => Math.min(maximumMg[q]!, wholeGrams((mg * minimumMg) / total)));
+  return raisedLoad(wanted, minimumMg, maximumMg);
+}
+
+/**
+ * A load raised to the minimum total of a trip: in proportion first, each product under its largest load; what is then
+ * still missing is spread over all products that the source sells, in proportion to the room that is left under theirs.
+ * Nothing wanted stays nothing; a total under the minimum comes back where the largest loads do not reach it.
+ * @param wantedMg by product, whole grams in milligrams
+ * @param maximumMg by product; 0 for what the source does not sell
+ */
+export function raisedLoad(wantedMg: readonly number[], minimumMg: number, maximumMg: readonly number[]): number[] {
+  const total = sumOf(wantedMg);
+  if (total === 0 || total >= minimumMg) return [...wantedMg];
+  const raised = wantedMg.map((mg, q) => Math.min(maximumMg[q]!, wholeGrams((mg * minimumMg) / total)));
+  const missing = minimumMg - sumOf(raised);
+  if (missing <= 0) return raised;
+  const room = sumOf(maximumMg) - sumOf(raised);
+  if (room <= missing) return [...maximumMg];
+  return raised.map((mg, q) => Math.min(maximumMg[q]!, mg + wholeGrams(((maximumMg[q]! - mg) * missing) / room)));
+}
+
+function sumOf(masses: readonly number[]): number {
+  let sum = 0;
+  for (const mg of masses) sum += mg;
+  return sum;
 }
 
 function wholeGrams(mg: number): number {

@@ -1,7 +1,7 @@
 import { roundHalfUp } from '../units/index.js';
 import { drawProcess, happensAtNth } from './chance.js';
 import type { TripCostFlow } from './flows.js';
-import { affordableLoad, wantedLoad } from './prices.js';
+import { affordableLoad, raisedLoad, wantedLoad } from './prices.js';
 import type { Load } from './prices.js';
 import type { World } from './world.js';
 
@@ -26,12 +26,16 @@ export interface TripCost {
 export const costOfTrip = (costs: readonly TripCost[]): number => costs.reduce((sum, { cents }) => sum + cents, 0);
 
 /**
- * The trip that a head would make today: null where none is wanted, `cannotAfford` where neither cash nor credit
- * reaches the least load.
+ * The trip that a head would make today: null where none is wanted, `underMinimum` where the largest loads of what the
+ * source sells are together under the least load, `cannotAfford` where neither cash nor credit reaches it.
  */
-export function planTrip(world: World, place: number): TripPlan | 'cannotAfford' | null {
+export function planTrip(world: World, place: number): TripPlan | 'cannotAfford' | 'underMinimum' | null {
+  const { places, parameters } = world;
   const wanted = wantedToday(world, place);
-  return wanted.some((mg) => mg > 0) ? (affordTrip(world, place, wanted) ?? 'cannotAfford') : null;
+  const total = wanted.reduce((sum, mg) => sum + mg, 0);
+  if (total === 0) return null;
+  if (total < parameters.types[places.type[place]!]!.minimumLoadMg) return 'underMinimum';
+  return affordTrip(world, place, wanted) ?? 'cannotAfford';
 }
 
 /** Whether the head’s source sells a product: one without a price does not (heroin may be short, F46). */
@@ -39,7 +43,7 @@ export function sells(world: World, place: number, q: number): boolean {
   return world.sourceTerms[world.places.source[place]!]![q]!.quotedCentsPerG !== null;
 }
 
-/** What a head wants to bring back today, by product: on the first trip the type's first load. */
+/** What a head wants to bring back today, by product: on the first trip the type's first load, raised likewise. */
 function wantedToday(world: World, place: number): number[] {
   const { places, products, parameters } = world;
   const { trips } = parameters;
@@ -52,7 +56,10 @@ function wantedToday(world: World, place: number): number[] {
     const left = trips.maximumLoadPerMonth ? type.maximumLoadMg[q]! - places.monthLoad[at]! : type.maximumLoadMg[q]!;
     most[q] = sells(world, place, q) ? Math.max(0, left) : 0;
   }
-  if (places.tripsMade[place] === 0) return type.firstLoadMg.map((mg, q) => Math.min(mg, most[q]!));
+  if (places.tripsMade[place] === 0) {
+    const first = type.firstLoadMg.map((mg, q) => Math.min(mg, most[q]!));
+    return raisedLoad(first, type.minimumLoadMg, most);
+  }
   return wantedLoad(expected, stock, trips.horizonDays + trips.reorderDays, type.minimumLoadMg, most);
 }
 

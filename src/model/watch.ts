@@ -17,7 +17,7 @@ export interface Watch {
 export const occasionOutcomes = ['cash', 'credit', 'outOfStock', 'refused'] as const;
 export type OccasionOutcome = (typeof occasionOutcomes)[number];
 
-export const reasonsToStay = ['contactFailed', 'monthLimit', 'firstStock', 'cannotAfford'] as const;
+export const reasonsToStay = ['contactFailed', 'monthLimit', 'firstStock', 'cannotAfford', 'underMinimum'] as const;
 export type ReasonToStay = (typeof reasonsToStay)[number];
 
 /** An occasion on which somebody seeks to buy, and what comes of it. */

@@ -34,7 +34,7 @@ export const placeColumns = {
   replacedOn: integer('day', 'day on which a replacement sets up, or never'),
   employed: flag('whether the head draws legal income'),
   monthsAboveWage: integer('months', 'months running with net above the wage'),
-  monthsInsolvent: integer('months', 'month closes running without stock or affordable load'),
+  monthsInsolvent: integer('months', 'month closes running without any stock or affordable load'),
   cash: amount('cents', 'cash box'),
   receivables: amount('cents', 'clients’ tabs'),
   payables: amount('cents', 'supplier credit'),

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { simulate } from '../../src/model/simulate.js';
 import { networkFlows } from '../../src/model/flows.js';
 import { exitFields } from '../../src/model/journal.js';
-import { compile } from '../../src/scenario/compile/compile.js';
+import { compile, compileScenario } from '../../src/scenario/compile/compile.js';
+import { scenarioFromObject } from '../../src/scenario/index.js';
 import { declareParameters } from '../../src/scenario/declare/parameters/index.js';
 import { digest, parametersOf, read, run, scenario, segmentsOf, setPath, withChange } from '../support/runs.js';
 import type { Cohorts, Settings } from '../support/runs.js';
@@ -361,21 +363,53 @@ describe('the same bytes', () => {
   });
 });
 
-describe('the order of cohorts', () => {
-  it('decides row numbers, and nothing else', () => {
-    const settings: Settings = {
-      'period.days': 300,
-      'clients.migrationPerDay': 0,
-      'enforcement.totalHazardPerMonth': 0.1,
+describe('the order of declaration', () => {
+  const settings: Settings = {
+    'period.days': 300,
+    'clients.migrationPerDay': 0.3,
+    'enforcement.totalHazardPerMonth': 0.4,
+  };
+
+  it('of cohorts decides nothing, clients who look for another network included', () => {
+    const cohorts: [string, Cohorts[string]][] = [
+      ['a', { count: 3 }],
+      ['b', { source: 'ghent', count: 2 }],
+      ['c', { type: 'not-for-profit', count: 2 }],
+    ];
+    const digestIn = (order: readonly number[]): string => {
+      const named = Object.fromEntries(order.map((at) => cohorts[at] ?? ['', {}]));
+      return digestOf(settings, named);
     };
-    const one = simulate(segmentsOf(settings, { a: {}, b: { source: 'ghent' } }), '1', 0);
-    const other = simulate(segmentsOf(settings, { b: { source: 'ghent' }, a: {} }), '1', 0);
-    const sales = (result: typeof one, place: number) =>
-      read(result)
-        .months.filter((month) => month.place === place)
-        .map((month) => month.statement.sales);
-    expect(sales(one, 0)).toEqual(sales(other, 1));
-    expect(sales(one, 1)).toEqual(sales(other, 0));
+    const first = digestIn([0, 1, 2]);
+    fc.assert(
+      fc.property(fc.shuffledSubarray([0, 1, 2], { minLength: 3 }), (order) => digestIn(order) === first),
+      {
+        numRuns: 6,
+      },
+    );
+  });
+
+  it('of products of a scenario’s own decides nothing', () => {
+    const product = (grams: number) => ({
+      smallDose: 1,
+      smallDosePriceShare: 1,
+      smallDoseShare: 1,
+      buyersShare: 0.5,
+      intakePerWeek: grams,
+      priceElasticity: -0.5,
+    });
+    const written = (names: readonly string[]) =>
+      scenarioFromObject({
+        micronet: 1,
+        period: { days: 120, scoreFromMonth: 1 },
+        networks: { x: { source: 'antwerp' } },
+        products: Object.fromEntries(names.map((name) => [name, product(name === 'resin' ? 3 : 1)])),
+        retailPrice: { 'nord-pas-de-calais': { resin: 5, pills: 8 } },
+        sources: { antwerp: { resin: { price: 3 }, pills: { price: 4 } } },
+        types: { 'user-dealer': { firstLoad: { resin: 20, pills: 10 }, maximumLoad: { resin: 50, pills: 50 } } },
+      });
+    const of = (names: readonly string[]): string => digest(simulate(compileScenario(written(names)), '1', 0));
+    expect(of(['resin', 'pills'])).toBe(of(['pills', 'resin']));
   });
 });
 

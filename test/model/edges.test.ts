@@ -196,7 +196,7 @@ describe('street and parties in a market', () => {
 
 describe('the expected gain of an entrant', () => {
   it('is own use at the gap, and sales at the gap, less travel', () => {
-    const cohorts: Cohorts = { x: {}, y: {}, s: { type: 'semi-professional' } };
+    const cohorts: Cohorts = { x: {}, y: {}, z: { type: 'semi-professional' } };
     const world = createWorld(parametersOf(scenario({ 'entry.enabled': true }, cohorts)), '1', 0);
     const { layout, books } = world;
     // Two networks: 10 and 30 g of cocaine sold, 1 and 3 trips in the month: 20 g and 2 trips on average; not a third

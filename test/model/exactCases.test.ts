@@ -2,7 +2,14 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { equity } from '../../src/model/books.js';
 import { networkFlowIndex, productFlowIndex } from '../../src/model/flows.js';
-import { affordableLoad, costOfMass, discountedPrice, remainingCost, wantedLoad } from '../../src/model/prices.js';
+import {
+  affordableLoad,
+  costOfMass,
+  discountedPrice,
+  raisedLoad,
+  remainingCost,
+  wantedLoad,
+} from '../../src/model/prices.js';
 import { createWorld } from '../../src/model/setUp.js';
 import { creditLine } from '../../src/model/tripPlan.js';
 import { makeTrip } from '../../src/model/trips.js';
@@ -370,7 +377,20 @@ describe('the wanted load', () => {
 
   it('is raised in proportion to the minimum total, rounded up, under the largest', () => {
     expect(wantedLoad([500, 500], [0, 0], 18, 25_000, [50_000, 30_000])).toEqual([13_000, 13_000]);
-    expect(wantedLoad([500, 500], [0, 0], 18, 25_000, [9000, 30_000])).toEqual([9000, 13_000]);
+    expect(wantedLoad([500, 500], [0, 0], 18, 25_000, [13_000, 30_000])).toEqual([13_000, 13_000]);
+  });
+
+  it('what is still missing is spread over all that the source sells, by the room under the largest loads', () => {
+    // 13 + 13 g, of which 9 g may be bought of the first: 3 g are missing, and there is room in the second.
+    expect(wantedLoad([500, 500], [0, 0], 18, 25_000, [9000, 30_000])).toEqual([9000, 16_000]);
+    // Only the first is wanted, at most 10 g of it: 15 g of the second, which the source sells.
+    expect(wantedLoad([500, 0], [0, 50_000], 18, 25_000, [10_000, 30_000])).toEqual([10_000, 15_000]);
+    // The room of 20 and 10 g takes the missing 15 g as two to one.
+    expect(raisedLoad([10_000, 0, 0], 25_000, [10_000, 20_000, 10_000])).toEqual([10_000, 10_000, 5000]);
+    // A source that sells nothing else, and largest loads that together are under the least: as much as may be.
+    expect(raisedLoad([10_000, 0], 25_000, [20_000, 0])).toEqual([20_000, 0]);
+    expect(raisedLoad([10_000, 0], 25_000, [12_000, 8000])).toEqual([12_000, 8000]);
+    expect(raisedLoad([0, 0], 25_000, [20_000, 20_000])).toEqual([0, 0]);
   });
 });
 

@@ -51,9 +51,10 @@ export function compileTypes(values: ScenarioValues, products: readonly string[]
   });
 }
 
-/** The cohorts, places and classes by number. */
+/** The cohorts by name, whatever their order in a file: it decides whom a client without a head finds first. */
 export function compileCohorts({ networks }: ScenarioValues) {
-  return Object.entries(networks).map(([name, cohort]) => ({
+  const byName = Object.entries(networks).sort(([a], [b]) => (a < b ? -1 : 1));
+  return byName.map(([name, cohort]) => ({
     name,
     region: regionIds.indexOf(cohort.region),
     /** −1: drawn by the region's mix. */

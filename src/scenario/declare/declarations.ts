@@ -41,8 +41,13 @@ export interface Index {
 const indexes = new Map<string, Index>();
 const mostIndexes = 50;
 
-/** The index for a list of products, in the order in which they are served. */
-export function indexOf(products: readonly string[]): Index {
+/**
+ * The index for a list of products. Those that the study knows come first, then a scenario's own by name, whatever the
+ * order in which a file states them: it decides who is served first and which draws are whose.
+ */
+export function indexOf(given: readonly string[]): Index {
+  const own = given.filter((product) => !declaredProducts.includes(product)).sort();
+  const products = [...declaredProducts.filter((product) => given.includes(product)), ...own];
   const key = products.join(' ');
   const known = indexes.get(key);
   if (known !== undefined) return known;

@@ -50,5 +50,6 @@ export function stayedSentence({ why }: EventOf<'stayed'>): string {
     monthLimit: 'The stock is low, but the trips of the month are used up.',
     firstStock: 'The stock is low, but the second trip waits until the first stock is gone.',
     cannotAfford: 'The stock is low, but cash and credit do not reach the least load.',
+    underMinimum: 'The stock is low, but the largest loads that may be bought are under the least load of a trip.',
   }[why];
 }
