@@ -21,8 +21,8 @@ import { jsonDifference } from './jsonDifference.js';
  */
 
 export interface VerifiedDifference {
-  readonly what: 'table' | 'figure' | 'manifest';
-  /** The table's or figure's name; the manifest's file name. */
+  readonly what: 'table' | 'figure' | 'manifest' | 'codebook';
+  /** The table's or figure's name; else the file's. */
   readonly name: string;
   /** Relative to the folder. */
   readonly file: string;
@@ -60,12 +60,13 @@ type Named = Pick<VerifiedDifference, 'what' | 'name' | 'file'>;
 type Detail = Omit<VerifiedDifference, keyof Named>;
 
 /** What a manifest names: itself first, since where it was changed, all else may follow from it. */
-const namedBy = ({ tables, figures }: Manifest): Named[] => [
+const namedBy = ({ tables, figures, codebook }: Manifest): Named[] => [
   { what: 'manifest', name: manifestFile, file: manifestFile },
+  ...(codebook === undefined ? [] : [{ what: 'codebook' as const, name: codebook, file: codebook }]),
   ...tables.map(({ name, file }) => ({ what: 'table' as const, name, file })),
   ...figures.map(({ name, file }) => ({ what: 'figure' as const, name, file })),
 ];
-const order = ['manifest', 'table', 'figure'] as const;
+const order = ['manifest', 'codebook', 'table', 'figure'] as const;
 
 /** @param found the folder; `expected` its rerun */
 export async function differencesOf(found: Side, expected: Side): Promise<Differences> {
@@ -119,7 +120,7 @@ async function detailOf(
   { what, name, file }: Named,
   files: readonly string[],
 ): Promise<Detail | OtherBytes | undefined> {
-  const label = what === 'manifest' ? name : `${what} ${name}`;
+  const label = what === 'manifest' || what === 'codebook' ? name : `${what} ${name}`;
   const isExpected = namedBy(expected.manifest).some((each) => each.file === file);
   if (!isExpected) return { message: `${label}: the rerun gives none` };
   if (!files.includes(file)) return { message: `${label}: ${file} is missing` };

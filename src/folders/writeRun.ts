@@ -6,6 +6,7 @@ import { resolvedScenario, scenarioFromResolved } from '../scenario/index.js';
 import type { Scenario } from '../scenario/index.js';
 import {
   canonicalValue,
+  codebookFile,
   hashJson,
   mergeShards,
   readFiles,
@@ -24,9 +25,10 @@ import type {
   TableFormat,
 } from '../store/index.js';
 import { version } from '../version.js';
+import { codebookOf } from './codebook.js';
 import { responsibleUse } from '../study/responsibleUse.js';
 
-/** What a command leaves in its folder: tables, figures as Vega-Lite, and the manifest by which all can be repeated. */
+/** What a command leaves in its folder: tables and their codebook, figures as Vega-Lite, and the manifest by which all can be repeated. */
 
 /** A scenario as the manifest holds it; the hash is of all that a run depends on, so that a new title changes nothing. */
 export function manifestScenario(scenario: Scenario): ManifestScenario {
@@ -97,14 +99,9 @@ export async function writeFolder(
       await writeFile(join(folder, file), `${JSON.stringify(spec, null, 1)}\n`);
       figures.push({ name, file });
     }
-    const manifest: Manifest = {
-      ...identity,
-      counts: content.counts,
-      failures: content.failures,
-      tables,
-      figures,
-      responsibleUse,
-    };
+    const listed = { ...identity, counts: content.counts, failures: content.failures, tables, figures, responsibleUse };
+    await writeFile(join(folder, codebookFile), `${JSON.stringify(codebookOf(listed), null, 1)}\n`);
+    const manifest: Manifest = { ...listed, codebook: codebookFile };
     await writeManifest(folder, manifest);
     return manifest;
   });

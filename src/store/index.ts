@@ -33,4 +33,11 @@ export {
   type TableWriting,
 } from './tableFile.js';
 export { readFiles, readTable, visitTableFile } from './scan.js';
-export { csvDialects, type CsvDialect, type CsvDialectName, type TableFormat, tableFormats } from './tableFormat.js';
+export {
+  csvDialects,
+  dialectOf,
+  type CsvDialect,
+  type CsvDialectName,
+  type TableFormat,
+  tableFormats,
+} from './tableFormat.js';

@@ -16,6 +16,7 @@ import type { TableFormat } from './tableFormat.js';
  */
 
 export const manifestFile = 'manifest.json';
+export const codebookFile = 'datapackage.json';
 
 /** What made the folder: the commands that write one. */
 export const runKinds = ['run', 'compare', 'sweep', 'sensitivity', 'calibrate', 'procedures', 'validate'] as const;
@@ -60,6 +61,8 @@ export interface Manifest {
   readonly failures: readonly ManifestFailure[];
   readonly tables: readonly TableEntry[];
   readonly figures: readonly ManifestFigure[];
+  /** The file that says what the tables' columns hold; undefined where an earlier version wrote the folder. */
+  readonly codebook?: typeof codebookFile | undefined;
   readonly responsibleUse: string;
 }
 
@@ -126,6 +129,7 @@ const manifestSchema = z.strictObject({
       ),
   ),
   figures: z.array(z.strictObject({ name: figureName, file: insideFile })),
+  codebook: z.literal(codebookFile).optional(),
   responsibleUse: z.string(),
 });
 
@@ -147,7 +151,10 @@ const written = z.object({ micronet: codeVersion, kind: z.string() });
 const listing = written.extend({
   tables: z.array(z.object({ file: insideFile })),
   figures: z.array(z.object({ name: z.string(), file: insideFile })),
+  codebook: z.literal(codebookFile).optional(),
 });
+
+type Listed = Pick<Manifest, 'figures' | 'codebook'> & { readonly tables: readonly { readonly file: string }[] };
 
 function parsed<T>(schema: z.ZodType<T>, what: string, value: unknown, where: string): T {
   const result = schema.safeParse(value);
@@ -205,9 +212,15 @@ function isDeeper(value: unknown, levels: number): boolean {
 export async function readManifest(folder: string): Promise<Manifest> {
   const where = join(folder, manifestFile);
   const manifest = parseManifest(parseText(await readText(folder), 'manifest', where), where);
-  for (const { file } of [...manifest.tables, ...manifest.figures]) await checkInside(folder, file);
+  for (const file of filesOf(manifest)) await checkInside(folder, file);
   return manifest;
 }
+
+/** The files that a manifest lists. */
+const filesOf = ({ tables, figures, codebook }: Listed): string[] => [
+  ...[...tables, ...figures].map(({ file }) => file),
+  ...(codebook === undefined ? [] : [codebook]),
+];
 
 /** A file that only keeps an empty folder in git: carried over, and never counted as content. */
 export const keepFile = '.gitkeep';
@@ -229,7 +242,7 @@ export async function ownFiles(folder: string): Promise<OwnFiles | undefined> {
     });
   const { success, data } = listing.safeParse(value);
   if (!success) return undefined;
-  const files = [...data.tables, ...data.figures].map(({ file }) => file);
+  const files = filesOf(data);
   const drawn = data.figures.flatMap(({ name }) => ['vl.json', 'svg', 'png'].map((end) => `figures/${name}.${end}`));
   const own = new Set([manifestFile, keepFile, ...files, ...drawn, 'figures/figures.html']);
   const within = files
@@ -247,7 +260,9 @@ export async function writeManifest(folder: string, manifest: Manifest): Promise
   const valid = parseManifest(manifest, where);
   // First what a reader looks for, in the order of `Manifest`; below, keys are sorted, so that equal values print equal.
   const ordered = Object.keys(manifestSchema.shape).map((name) => [name, valid[name as keyof Manifest]] as const);
-  const entries = ordered.map(([name, value]) => [name, name === 'tables' ? value : canonicalValue(value, name)]);
+  const entries = ordered
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => [name, name === 'tables' ? value : canonicalValue(value, name)]);
   try {
     await writeFile(where, `${JSON.stringify(Object.fromEntries(entries), undefined, 2)}\n`);
   } catch (error) {

@@ -235,9 +235,12 @@ describe('procedures', () => {
     expect(stdout).toContain('Next:  npx micronet plot out/market-procedures');
     const written = await readdir(join(folder, 'out', 'market-procedures'));
     expect(written.sort()).toEqual(
-      ['arrestShares', 'figures', 'manifest', 'procedures', 'quotas', 'studyTables'].map((name) =>
-        name === 'figures' ? name : name === 'manifest' ? 'manifest.json' : `${name}.parquet`,
-      ),
+      [
+        ...['arrestShares', 'procedures', 'quotas', 'studyTables'].map((name) => `${name}.parquet`),
+        'datapackage.json',
+        'figures',
+        'manifest.json',
+      ].sort(),
     );
     const before = await digests(join(folder, 'out'));
     expect((await micronet('procedures', 'out/market/', '--draws', '50')).stdout).toBe(

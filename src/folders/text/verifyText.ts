@@ -41,8 +41,10 @@ function verdict({ same, byteForByte, tables, figures, differences }: Verificati
     const names = new Set(differences.filter((each) => each.what === what).map(({ name }) => name));
     return names.size === 0 ? [] : [`${names.size} of ${counted(all, what)}`];
   };
-  const manifest = differences.some(({ what }) => what === 'manifest') ? ['the manifest'] : [];
-  return `Different: ${[...of('table', tables), ...of('figure', figures), ...manifest].join(', ')}`;
+  const others = (['manifest', 'codebook'] as const)
+    .filter((each) => differences.some(({ what }) => what === each))
+    .map((each) => `the ${each}`);
+  return `Different: ${[...of('table', tables), ...of('figure', figures), ...others].join(', ')}`;
 }
 
 function versionText({ versions: { folder, here }, otherBytes }: Verification): Block[] {
