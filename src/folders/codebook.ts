@@ -20,7 +20,7 @@ const csvReading = ({ delimiter, decimal }: CsvDialect): string =>
   [
     'Text stands in quotes; an empty cell is a missing number or date; numbers that are not finite are INF and -INF.',
     `A text that a spreadsheet would take for a formula${decimal === ',' ? ' or a number' : ''} has one apostrophe in front, which is no part of it.`,
-    'So that labels such as NA or 007 stay text:',
+    'So that labels such as NA or 007 stay text, here in the column scenario, and so in any other of text:',
     delimiter === ';'
       ? 'in R, read.csv2(file, na.strings = character(), fileEncoding = "UTF-8-BOM", colClasses = c(scenario = "character"));'
       : 'in R, read.csv(file, na.strings = character(), colClasses = c(scenario = "character"));',

@@ -40,6 +40,7 @@ test('writes tables and figures, says what is ruled out, and draws', async () =>
     expect(stdout).toContain(said);
   const files = Object.keys(await bytesOf(join(folder, 'out', 'small-posterior')));
   expect(files).toEqual([
+    '/datapackage.json',
     '/figures/posterior-marginals.vl.json',
     '/figures/posterior-pairs.vl.json',
     '/figures/posterior-predictive.vl.json',
