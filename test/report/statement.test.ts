@@ -65,6 +65,16 @@ describe('a comparison', () => {
     expect(text('netEurPerMonth')).toMatch(/left out by construction.*netEurPerMonthAllMonths/u);
     expect(text('netEurPerMonthAllMonths')).not.toContain('by construction');
   });
+
+  it('does not where only a change of something else has a date', async () => {
+    const on = { on: '2004-07-01', set: { 'trips.fuel': 30 } };
+    const matrix = { fuel: { 'as it was': {}, dearer: { interventions: [on] } } };
+    const period = { days: 250, scoreFromMonth: 1 };
+    const variants = scenariosFromObject({ networks: { x: { source: 'antwerp' } }, period, matrix });
+    const comparison = await compareScenarios(variants, variants[0]!.name, { seed: '1', replicates: 2 });
+    const lines = comparisonText(comparison, { metric: 'netEurPerMonth', unit: '€ a month', all: false });
+    expect(lines.join(' ')).not.toContain('enforcement differs');
+  });
 });
 
 describe('writtenText', () => {

@@ -19,9 +19,7 @@ import { hypotheticalNote, shortRegions, termsIn, typesNote } from './words.js';
 /** Said before the numbers: a measure that leaves out what the scenarios differ in. */
 export function enforcementNote(comparison: Comparison, { metric }: ComparisonView): Block[] {
   const declared = comparison.declarations.find(({ name }) => name === metric);
-  const settings = comparison.scenarios.map(({ scenario }) =>
-    JSON.stringify(scenario.segments.map(({ values }) => values.enforcement)),
-  );
+  const settings = comparison.scenarios.map(({ scenario }) => enforcementInForce(scenario));
   if (declared?.basis !== 'before any arrest' || new Set(settings).size === 1) return [];
   const all = allMonthsOf(comparison, metric) ?? 'netEurPerMonthAllMonths';
   return [
@@ -29,6 +27,15 @@ export function enforcementNote(comparison: Comparison, { metric }: ComparisonVi
       `Note: enforcement differs between these scenarios, and ${metricLabel(metric, comparison.declarations)} is of months before any arrest: what arrests cost is left out by construction. With it: --metric ${all}.`,
     ),
   ];
+}
+
+/** The enforcement of a scenario with the dates from which it holds; a change of anything else is no change of it. */
+function enforcementInForce({ segments }: Scenario): string {
+  const held = segments.map(({ from, values }, at) => ({
+    from: at === 0 ? 0 : from,
+    as: JSON.stringify(values.enforcement),
+  }));
+  return JSON.stringify(held.filter(({ as }, at) => as !== held[at - 1]?.as));
 }
 
 function allMonthsOf({ declarations }: Comparison, metric: string): string | undefined {
