@@ -102,7 +102,7 @@ function mostPercent(whole: Load, wantedMg: readonly number[], budgetCents: numb
 
 /**
  * What a head wants to bring back: expected use over horizon and reorder cover, less the stock, rounded up to a gram,
- * raised to the minimum total (see `raisedLoad`), under the largest load.
+ * raised to the minimum total, under the largest load.
  * @param expectedMgPerDay expected daily use by product
  */
 export function wantedLoad(

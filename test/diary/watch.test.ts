@@ -58,6 +58,12 @@ describe('a network that is watched', () => {
   it('is told whatever can happen to it', () => {
     const kinds = new Set<string>();
     const outcomes = new Set<string>();
+    // The largest loads are together under the least: a head that has cash waits, and is not insolvent.
+    const small = ['cocaine', 'heroin'].map((product) => [`types.user-dealer.maximumLoad.${product}`, 5000]);
+    const waits = diaryOf(segmentsOf({ ...Object.fromEntries(small), 'types.user-dealer.minimumLoad': 25_000 }));
+    const waited = waits.months.flatMap(eventsOf).map(({ event }) => event);
+    expect(waited.some(({ kind }) => kind === 'trip' || kind === 'gaveUp')).toBe(false);
+    for (const event of waited) if (event.kind === 'stayed') outcomes.add(event.why);
     for (let place = 0; place < 5; place++) {
       for (const { event } of diaryOf(segmentsOf(lively, livelyCohorts), place).months.flatMap(eventsOf)) {
         kinds.add('how' in event ? `${event.kind} ${event.how}` : event.kind);
