@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { visible } from '../scenario/declare/problem.js';
+import type { Text } from '../report/text/blocks.js';
+import { linesOf } from '../report/text/lines.js';
 import { screenWidth, wrap } from '../report/text/wrap.js';
 
 /**
@@ -7,8 +9,9 @@ import { screenWidth, wrap } from '../report/text/wrap.js';
  * seeds may come from a folder that someone else made: every text passes through `visible` here.
  */
 
-export function print(text: string): void {
-  process.stdout.write(`${visible(text)}\n`);
+/** @param text as it stands, or blocks and lines laid out for a terminal */
+export function print(text: string | Text): void {
+  process.stdout.write(`${visible(typeof text === 'string' ? text : linesOf(text).join('\n'))}\n`);
 }
 
 /**

@@ -7,6 +7,8 @@ import { colours } from './theme.js';
 export interface ExitsByCauseRow {
   /** As printed: `arrest: a client’s word`, `insolvency`. */
   readonly cause: string;
+  /** Of an arrest, as in a sentence: `by a client’s word`. */
+  readonly arrested?: string | undefined;
   /** Months since set-up, from 0. */
   readonly month: number;
   readonly incidencePct: number;
@@ -74,6 +76,7 @@ export function exitsByCause(rows: readonly ExitsByCauseRow[], provenance: Prove
 
 interface End {
   readonly cause: string;
+  readonly arrested?: string | undefined;
   readonly incidencePct: number;
   readonly low: number | null;
   readonly high: number | null;
@@ -83,24 +86,20 @@ interface End {
 function endsOf(rows: readonly ExitsByCauseRow[], causes: readonly string[]): End[] {
   return causes.map((cause) => {
     const last = rows.filter((row) => row.cause === cause).reduce((a, b) => (b.month >= a.month ? b : a));
-    const { incidencePct, low, high } = last;
-    return { cause, incidencePct, low, high, label: `${cause} ${percent(incidencePct, 0)}` };
+    return { ...last, label: `${cause} ${percent(last.incidencePct, 0)}` };
   });
 }
-
-/** How causes that are arrests are printed; the rest of the words says by what. */
-const arrest = 'arrest: ';
 
 /** How many have ended, how many of them by arrest; and one cause before all others only where the bands keep apart. */
 function message(ends: readonly End[], months: number): string {
   const sum = (chosen: readonly End[]): number => chosen.reduce((total, end) => total + end.incidencePct, 0);
   const all = sum(ends);
   if (all === 0) return `No network has ended within ${String(months)} months`;
-  const arrests = sum(ends.filter(({ cause }) => cause.startsWith(arrest)));
+  const arrests = sum(ends.filter(({ arrested }) => arrested !== undefined));
   const by = arrests > 0 && arrests < all ? `, ${percent(arrests, 0)} by arrest` : arrests > 0 ? ', all by arrest' : '';
   const first = ends.find((end) =>
     ends.every((other) => other === end || (end.low !== null && other.high !== null && end.low > other.high)),
   );
-  const most = first && ends.length > 1 ? `; most often by ${first.cause.replace(arrest, '')}` : '';
+  const most = first && ends.length > 1 ? `; most often ${first.arrested ?? `by ${first.cause}`}` : '';
   return `Within ${String(months)} months ${percent(all, 0)} of networks have ended${by}${most}`;
 }

@@ -81,5 +81,28 @@ export function formatInterval(low: number, high: number, formatter: (x: number)
   return `${formatter(low)} … ${formatter(high)}`;
 }
 
+/** How a number is printed: in which unit, and with how many digits after the point. A declared metric is one. */
+export interface AmountFormat {
+  /** Of which € and % are printed; the rest (`a month`) stands beside, with the label. */
+  readonly unit?: string;
+  /** As many as its size bears, where none are given. */
+  readonly decimals?: number;
+  /** With + before what is more than zero, as a difference is printed. */
+  readonly plus?: boolean;
+}
+
+/** Digits after the point that a number of such a size bears: 1,234; 12.3; 1.23; 0.123. */
+const decimalsBySize = (size: number): number => (size >= 100 || size === 0 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3);
+
+/** A number in its unit: `€ 1,250`, `43.4 %`, `+0.420`. */
+export function formatAmount(x: number, format: AmountFormat = {}): string {
+  const { unit = '', decimals = decimalsBySize(Math.abs(x)), plus = false } = format;
+  const text = signed(x, decimals, (digits) => {
+    if (unit.startsWith('€')) return `€ ${digits}`;
+    return unit.startsWith('%') ? `${digits} %` : digits;
+  });
+  return plus && x > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
 /** With a capital letter first: a clause as the beginning of a sentence. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

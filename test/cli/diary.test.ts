@@ -205,7 +205,7 @@ describe('a wrong use of the diary', () => {
       'nord-pas-de-calais/user-dealer/1 has no books in 2004-06: no head was there; the nearest month with books is 2004-01 months: 2004-01',
     ]);
     const { stdout } = await micronet('diary', 'out/typical-case');
-    expect(stdout).toContain('The trip ends in interception: the head is arrested');
+    expect(stdout).toContain('The head is arrested on the way back');
     expect(stdout).toContain('Evening: the place has no head.');
   });
 });

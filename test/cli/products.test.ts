@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { singleProduct, threeProducts } from '../support/products.js';
+import { capitalised } from '../../src/units/index.js';
 import { places } from './micronet.js';
 
 /** Products that the study does not know, through every command: cocaine is traded in neither scenario. */
@@ -35,7 +36,7 @@ describe.each([
         return stdout;
       };
       const statement = await told('run', 's.yaml', '--replicates', '4', '--out', 'run');
-      for (const product of products) expect(statement).toContain(`Margin on ${product}, % of price`);
+      for (const product of products) expect(statement).toContain(`${capitalised(product)} margin of a gram`);
       expect(statement).not.toMatch(/cocaine/iu);
       await told('plot', 'run');
       expect(await told('diary', 'run', '--month', '1')).not.toMatch(/cocaine/iu);

@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import { interval, list, note, number, section, table, text } from '../../src/report/text/blocks.js';
 import { linesOf } from '../../src/report/text/lines.js';
 import { markdownOf } from '../../src/report/text/markdown.js';
-import { formatNumber } from '../../src/units/index.js';
 
 /** One text, as lines of a terminal and as Markdown. */
 
-const whole = (value: number): string => formatNumber(value);
+const whole = { decimals: 0 };
 const prices = table(
+  'prices',
   [
     { title: ['Region', ''], width: 10, most: 12, cut: 'start' },
     { title: 'mean', align: 'right' },

@@ -215,7 +215,7 @@ describe('sentences', () => {
     [
       [{ ...ofHead, cause: 'denunciation' }],
       [
-        'The head is arrested, denounced.',
+        'The head is arrested by denunciation.',
         'Seized: € 300.00 in cash and 8 g of cocaine and 0.5 g of heroin, at cost € 250.00.',
         'Tabs of € 50.00 are lost, supplier debt of € 100.00 lapses; € 500.00 lost in all.',
       ],

@@ -15,14 +15,14 @@ describe('parametersText', () => {
   it('tells the hazards that are in force, and which parameters decide them', () => {
     const text = textOf({});
     expect(text).toContain(
-      'On the way back: 0.263 % each trip abroad; 0.604 % a month at the reference exposure (from the total).',
+      'Arrest: on the way back: 0.263 % each trip abroad; 0.604 % a month at the reference exposure (from the total).',
     );
     expect(text).not.toContain('decide nothing');
     const direct = textOf({
       enforcement: { interceptionPerTrip: '0.5 %', denunciationPerVisit: '0.004 %', namingProbability: '20 %' },
     });
     expect(direct).toContain(
-      'Denunciation: 0.004 % each visit; 0.499 % a month at the reference exposure (set directly by',
+      'Arrest: denunciation: 0.004 % each visit; 0.499 % a month at the reference exposure (set directly by',
     );
     expect(direct).toContain('decide nothing at the start: every cause is set');
     expect(textOf({ enforcement: 'off' })).toContain('None: enforcement is off.');

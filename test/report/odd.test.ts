@@ -159,7 +159,7 @@ describe('the sections', () => {
 });
 
 it('a bar in a cell does not end it', () => {
-  const lines = markdownOf(section('T', [table(['a', 'b'], [['x|y', '']])]));
+  const lines = markdownOf(section('T', [table('t', ['a', 'b'], [['x|y', '']])]));
   expect(lines).toEqual(['# T', '', '| a | b |', '| --- | --- |', '| x\\|y |   |', '']);
 });
 
@@ -167,7 +167,7 @@ describe('a template', () => {
   const filling = {
     values: { who: 'A client' },
     conditions: { on: true, off: false },
-    blocks: { rows: table(['a'], [['1']]) },
+    blocks: { rows: table('t', ['a'], [['1']]) },
     sections: { more: [section('More', [])] },
     rule: (name: string) => `the rule ${name}`,
   };

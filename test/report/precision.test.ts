@@ -16,6 +16,7 @@ import { verifyFolder } from '../../src/folders/verifyFolder.js';
 import { writeFolder } from '../../src/folders/writeRun.js';
 import type { FolderRequest } from '../../src/folders/writeRun.js';
 import { scenarioFromObject } from '../../src/scenario/index.js';
+import { linesOf } from '../../src/report/text/lines.js';
 
 /** As many replicates as it takes: the same results as with that number from the start. */
 
@@ -90,7 +91,7 @@ describe('compare', () => {
       reached: false,
       widest: [{ name: 'cash', replicates: 30, mean, halfWidth: expect.closeTo(ciHigh - mean, 9) as number }],
     });
-    const text = precisionText(precision).join(' ');
+    const text = linesOf(precisionText(precision)).join(' ');
     expect(text).toContain('has not come within ± € 10.0 a month: the widest, cash, is');
     expect(text).toMatch(/About [\d,]+ would do: --max-replicates\./u);
   });
@@ -98,7 +99,7 @@ describe('compare', () => {
   it('a share of a mean that may be 0 is advised against', () => {
     const growth = { replicates: 50, reached: false };
     const part = { name: 'a', growth, mean: -3, halfWidth: 20 };
-    const text = precisionText({ rule: rule({ of: 'differences' }), parts: [part] }).join(' ');
+    const text = linesOf(precisionText({ rule: rule({ of: 'differences' }), parts: [part] })).join(' ');
     expect(text).toContain('A mean that may be 0 has no interval within a share of it');
   });
 });

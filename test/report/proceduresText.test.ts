@@ -6,6 +6,7 @@ import { proceduresText } from '../../src/report/text/proceduresText.js';
 import { scenarioFromObject } from '../../src/scenario/index.js';
 import { syntheticReplicate } from '../support/procedures.js';
 import type { SyntheticWorld } from '../support/procedures.js';
+import { linesOf } from '../../src/report/text/lines.js';
 
 const scenario = scenarioFromObject({ title: 'A market', networks: { x: { source: 'antwerp' } } }, { name: 'market' });
 const world: SyntheticWorld = {
@@ -22,7 +23,7 @@ function textOf(given: Partial<SyntheticWorld>, sampling: Partial<SampleOptions>
   return textOfReplicates(replicates, { ...options, ...sampling });
 }
 function textOfReplicates(replicates: readonly ReplicateProcedures[], sampling: SampleOptions): string[] {
-  return proceduresText(resultOf(replicates), procedureReport(replicates, sampling));
+  return linesOf(proceduresText(resultOf(replicates), procedureReport(replicates, sampling)));
 }
 const resultOf = (replicates: readonly ReplicateProcedures[], report: ProcedureReport | null = null) => ({
   scenario,

@@ -1,4 +1,5 @@
-import { euro, percent, shownFigures } from '../../src/report/text/statementFigures.js';
+import { levelCells } from '../../src/report/text/levels.js';
+import { cellText } from '../../src/report/text/blocks.js';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { compareScenarios } from '../../src/experiment/compareScenarios.js';
@@ -12,8 +13,9 @@ import { wrap } from '../../src/report/text/wrap.js';
 import { scenariosFromObject } from '../../src/scenario/index.js';
 import { loadScenarios } from '../../src/folders/loadScenario.js';
 import { facts } from '../../src/study/index.js';
+import { linesOf } from '../../src/report/text/lines.js';
 
-const view = { metric: 'netEurPerMonth', unit: '€ a month', all: false } as const;
+const view = { metric: 'netEurPerMonth', all: false } as const;
 const long = (lines: readonly string[]) => lines.filter((line) => [...line].length > 80);
 
 async function compared(object: object, baseline: string, replicates: number): Promise<Comparison> {
@@ -50,22 +52,20 @@ describe('metrics in a sentence', () => {
   });
 });
 
-describe('figures of a statement', () => {
+describe('a level over replicates', () => {
   const summary = { n: 20, mean: 13, q05: -2, q95: 1250 };
+  const euros = { unit: '€ a month', decimals: 0 };
+  const shown = (...given: Parameters<typeof levelCells>) => levelCells(...given).map(cellText);
 
-  it('have their ends without the unit, lowest first, whatever is taken off', () => {
-    expect(shownFigures(summary, euro)).toEqual({ mean: '€ 13', ends: '−2 … 1,250' });
-    expect(shownFigures(summary, euro, -1)).toEqual({ mean: '−€ 13', ends: '−1,250 … 2' });
-    expect(shownFigures(summary, percent)).toEqual({ mean: '13.0 %', ends: '−2.0 … 1,250.0' });
+  it('has its ends without the unit, lowest first, whatever is taken off', () => {
+    expect(shown(summary, euros)).toEqual(['€ 13', '−2 … 1,250']);
+    expect(shown(summary, euros, -1)).toEqual(['−€ 13', '−1,250 … 2']);
+    expect(shown(summary, { unit: '%', decimals: 1 })).toEqual(['13.0 %', '−2.0 … 1,250.0']);
   });
 
-  it('keep whatever else is printed: nothing is taken for a unit', () => {
-    expect(shownFigures(summary, (value) => `≥ € ${String(value)} %`).ends).toBe('≥ € -2 % … ≥ € 1250 %');
-  });
-
-  it('have no ends of one replicate, and nothing of none', () => {
-    expect(shownFigures({ ...summary, n: 1 }, euro)).toEqual({ mean: '€ 13', ends: '' });
-    expect(shownFigures(undefined, euro)).toEqual({ mean: '–', ends: '' });
+  it('has no ends of one replicate, and a dash of none', () => {
+    expect(shown({ ...summary, n: 1 }, euros)).toEqual(['€ 13', '']);
+    expect(shown(undefined, euros)).toEqual(['–', '']);
   });
 });
 
@@ -94,14 +94,16 @@ describe('a comparison as text', () => {
     );
     const few = variants.filter(({ name }) => /(antwerp|maastricht)/u.test(name));
     const comparison = await compareScenarios(few, variants[0].name, { seed: '1', replicates: 2 });
-    const text = comparisonText(comparison, view);
-    const grids = gridText(comparison, view);
+    const text = linesOf(comparisonText(comparison, view));
+    const grids = linesOf(gridText(comparison, view));
     expect(long([...text, ...grids])).toEqual([]);
     expect(grids.filter((line) => line.startsWith('prices'))).toEqual([
       'prices ocrtis, reference quantity 6 g',
       'prices ocrtis, reference quantity 25 g',
     ]);
-    expect(gridText(comparison, { ...view, all: true }).filter((line) => line.startsWith('prices')).length).toBe(4);
+    expect(
+      linesOf(gridText(comparison, { ...view, all: true })).filter((line) => line.startsWith('prices')).length,
+    ).toBe(4);
     expect(text.join('\n')).toMatch(/maastricht·ocrtis·25 g‡/u);
     expect(text.join('\n')).toContain('nord-p-d-c·antwerp·ocrtis·6 g +1');
     expect(text.join(' ').replaceAll(/ +/gu, ' ')).toContain('clear of replicate noise at these prices');
@@ -123,7 +125,7 @@ describe('a comparison as text', () => {
       '1.8 %',
       4,
     );
-    const text = comparisonText(comparison, { ...view, metric: 'netEurPerMonthAllMonths' }).join(' ');
+    const text = linesOf(comparisonText(comparison, { ...view, metric: 'netEurPerMonthAllMonths' })).join(' ');
     expect(text).toMatch(/is (zero|not to be told from noise at 4 replicates)/u);
     expect(text).toContain('gross margin on cocaine alone');
   });

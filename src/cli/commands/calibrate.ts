@@ -48,13 +48,7 @@ export async function handler(args: Arguments<'calibrate'>): Promise<void> {
   const manifest = await writeFolder(out, request, content, { force: options.force, signal });
   await removeShardFolder(unfinished);
   if (options.json) printJson(jsonDocument(outcome, out));
-  else {
-    print(
-      [...calibrationText(result, marginals, facts, checks, observed), '', ...writtenText(out, manifest, [])].join(
-        '\n',
-      ),
-    );
-  }
+  else print([...calibrationText(result, marginals, facts, checks, observed), '', ...writtenText(out, manifest, [])]);
   const failed = facts.filter((fact) => fact.failed);
   const wrong = checks.filter(({ histogram }) => !histogram.passes);
   if (failed.length > 0)

@@ -30,8 +30,7 @@ export async function handler(args: Arguments<'compare'>): Promise<void> {
   const baseline = baselineOf(options, args.baseline);
   const { scenarios } = options;
   const declarations = metricDeclarations(productsTraded(scenarios));
-  const [first, ...more] = measuresOf(args.metric, declarations);
-  const { metric } = first;
+  const [metric, ...more] = measuresOf(args.metric, declarations);
   const usual = Math.min(...scenarios.map(replicatesOf));
   const rule = precisionRule(args, {
     scenarios,
@@ -41,7 +40,7 @@ export async function handler(args: Arguments<'compare'>): Promise<void> {
     of: 'differences',
     usual,
   });
-  const outcomes = [metric, ...more.map((measure) => measure.metric), ...(rule === undefined ? [] : [rule.metric])];
+  const outcomes = [metric, ...more, ...(rule === undefined ? [] : [rule.metric])];
   const refused = variantsCrossedWithSurvival(scenarios, outcomes);
   if (refused !== undefined) throw new UsageError(refused);
   const replicates = options.replicates ?? usual;
@@ -68,11 +67,11 @@ export async function handler(args: Arguments<'compare'>): Promise<void> {
     printJson({ ...comparisonJson(comparison, folder), ...(precision && { precision: precisionJson(precision) }) });
   else {
     const { all } = args;
-    const view = { ...first, all };
-    const others = more.map((measure) => ({ ...measure, all }));
-    print([...comparisonText(comparison, view, others), '', ...gridText(comparison, view)].join('\n'));
-    if (precision) print([...precisionText(precision), ''].join('\n'));
-    print(writtenText(folder, manifest, drawn).join('\n'));
+    const view = { metric, all };
+    const others = more.map((other) => ({ metric: other, all }));
+    print([...comparisonText(comparison, view, others), '', ...gridText(comparison, view)]);
+    if (precision) print([...precisionText(precision), '']);
+    print(writtenText(folder, manifest, drawn));
   }
   printFailures(content.failures);
   printSeconds(started);
@@ -89,14 +88,9 @@ function baselineOf(options: RunOptions, given: string | undefined): string {
   throw new UsageError(`no scenario is called ${baseline}${meant ? `; did you mean ${meant}?` : ''}`);
 }
 
-interface Measure {
-  readonly metric: string;
-  readonly unit: string;
-}
-
 /** The measures asked for, `a,b` or one by one, without repeats; the first ranks and is drawn. */
-function measuresOf(names: readonly string[], declarations: readonly MetricDeclaration[]): [Measure, ...Measure[]] {
-  const measure = (metric: string): Measure => ({ metric, unit: declaredMetric(metric, declarations).unit });
+function measuresOf(names: readonly string[], declarations: readonly MetricDeclaration[]): [string, ...string[]] {
+  for (const name of names) declaredMetric(name, declarations);
   const [first = defaultMetric, ...more] = new Set(names);
-  return [measure(first), ...more.map(measure)];
+  return [first, ...more];
 }

@@ -31,7 +31,7 @@ export async function handler(args: Arguments<'diary'>): Promise<void> {
     const check = await checkFolder(folder, manifest, diary);
     const month = chosenMonth(scenario, diary.network, diary.months, monthGiven);
     if (args.json) printJson(diaryJson(folder, diary, month, check));
-    else print([...diaryText(diary, month), '', ...checkText(folder, check)].join('\n'));
+    else print([...diaryText(diary, month), '', ...checkText(folder, check)]);
   } catch (error) {
     if (!(error instanceof DiaryError)) throw error;
     printNotice(`the diary does not agree with the books: ${error.message}`);

@@ -59,8 +59,8 @@ async function printParameters(file: string, args: Arguments<'evidence'>): Promi
   else {
     const whole = args.all || prefixes.length > 0;
     const shown = whole ? rows : rows.filter(({ path }) => used(path));
-    if (variants.length > 1) print(variantText(scenario, variants.length).join('\n'));
-    print(parametersText(shown, file, rows.length - shown.length, hazards).join('\n'));
+    if (variants.length > 1) print(variantText(scenario, variants.length));
+    print(parametersText(shown, file, rows.length - shown.length, hazards));
   }
 }
 

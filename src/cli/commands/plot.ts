@@ -24,7 +24,7 @@ export async function handler(args: Arguments<'plot'>): Promise<void> {
   const figures = await Promise.all(names.map((name) => readFigure(folder, name)));
   const files = await writeFigures(figures, format, out, manifest);
   if (args.json) printJson({ jsonVersion: 1, folder, files });
-  else print(files.join('\n'));
+  else print(files);
 }
 
 function chosen(manifest: Manifest, names: readonly string[], folder: string): readonly string[] {

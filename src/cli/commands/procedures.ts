@@ -74,7 +74,7 @@ function jsonDocument(reported: readonly Reported[], source: string, folder: str
 }
 
 function printReports(reported: readonly Reported[], manifest: Manifest, folder: string, out: string): void {
-  for (const result of reported) print([...proceduresText(result, result.report), ''].join('\n'));
+  for (const result of reported) print([...proceduresText(result, result.report), '']);
   print(`${folder} was run again from its manifest, as it keeps no journal.`);
   print(`Written to ${out} (${manifest.tables.length} tables, ${manifest.figures.length} figures)`);
   print(`Next:  npx micronet plot ${posixWord(out)}`);

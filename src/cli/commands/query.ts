@@ -39,7 +39,7 @@ const printText: Printer = async ({ folder, manifest, sql, signal }) => {
     },
     signal,
   );
-  print(queryText(columns, first, rows).join('\n'));
+  print(queryText(columns, first, rows));
 };
 
 /** As in tables on disk: a missing value is an empty cell. */
@@ -100,7 +100,7 @@ async function printTables(
   dialect: CsvDialect,
   isOne: boolean,
 ): Promise<void> {
-  if (format === 'text') print((isOne ? columnsText(tables) : tablesText(tables)).join('\n'));
+  if (format === 'text') print(isOne ? columnsText(tables) : tablesText(tables));
   else if (format === 'json')
     printJson({
       jsonVersion: 1,

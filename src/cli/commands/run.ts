@@ -131,13 +131,12 @@ function printResults(
   { outcome: { results }, content: { failures }, precision }: ProducedTo<ManyRuns>,
   written: readonly string[],
 ): void {
-  for (const result of results)
-    print([...statementText(result), ...studyText(result), ...nationalText(result), ''].join('\n'));
+  for (const result of results) print([...statementText(result), ...studyText(result), ...nationalText(result), '']);
   printFailures(failures);
   if (options.check && exitCodeOf(failures, true) === exitCode.done)
     print('Books checked: every period closes to the cent and the milligram.');
-  if (precision) print([...precisionText(precision), ''].join('\n'));
-  print(written.join('\n'));
+  if (precision) print([...precisionText(precision), '']);
+  print(written);
   const regions = posixWord(relative('.', join(shippedScenarios(), 'regional-margins.yaml')));
   print(`       npx micronet compare ${regions}`);
 }

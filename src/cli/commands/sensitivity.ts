@@ -29,7 +29,7 @@ export async function handler(args: Arguments<'sensitivity'>): Promise<void> {
   const { outcome: all, content } = await sensitivityOutcome(runs);
   const manifest = await writeExperiment(folder, request, done, content, { force: options.force, signal });
   if (options.json) printJson(document(folder, runs, all));
-  else print([...sensitivityText(runs, all), '', ...writtenText(folder, manifest, drawn)].join('\n'));
+  else print([...sensitivityText(runs, all), '', ...writtenText(folder, manifest, drawn)]);
   process.exitCode = exitCodeOf(runs.failures, plan.settings.check);
   if (all.some((each) => dummyFailed(plan, each))) process.exitCode = exitCode.checkFailed;
   else if (process.exitCode === 0 && all.some(({ problem }) => problem !== undefined))

@@ -54,7 +54,7 @@ export async function handler(args: Arguments<'sweep'>): Promise<void> {
     });
   } else {
     const said = precision === undefined ? [] : ['', ...precisionText(precision)];
-    print([...text, ...said, '', ...writtenText(folder, manifest, drawn)].join('\n'));
+    print([...text, ...said, '', ...writtenText(folder, manifest, drawn)]);
   }
   process.exitCode = exitCodeOf(runs.failures, plan.settings.check);
 }

@@ -48,7 +48,7 @@ export async function handler(args: Arguments<'validate'>): Promise<void> {
   const manifest = await writeFolder(folder, request, content, { force, signal });
   if (args.json) printJson(jsonDocument(result, seed, folder));
   else {
-    print([...validationText(result, seed), ''].join('\n'));
+    print([...validationText(result, seed), '']);
     print(`Written to ${folder} (${manifest.tables.length} table, ${manifest.figures.length} figure)`);
     print(`Next:  npx micronet plot ${posixWord(folder)}`);
   }

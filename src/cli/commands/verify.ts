@@ -15,7 +15,7 @@ export async function handler({ folder, workers, anyVersion, json }: Arguments<'
   const options = { workers, signal, ...(label === undefined ? {} : { label }) };
   const found = await execute(rerun.portions, options, (execution) => verifyRerun(rerun, execution));
   if (json) printJson({ jsonVersion: 1, verdict: found.same ? 'same' : 'different', ...found });
-  else print(verifyText(found).join('\n'));
+  else print(verifyText(found));
   process.exitCode =
     found.newFailures.length > 0 ? exitCode.someRunsFailed : found.same ? exitCode.done : exitCode.checkFailed;
 }

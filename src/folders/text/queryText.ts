@@ -60,7 +60,7 @@ export function queryText(
   const narrower = specs.map((spec) => (spec.align === 'right' ? spec : { ...spec, most: widestText }));
   const used = fitting(columnWidths(specs, cells)) < columns.length ? narrower : specs;
   const shown = fitting(columnWidths(used, cells));
-  return linesOf([table(used.slice(0, shown), cells), ...notes(columns, shown, total)]);
+  return linesOf([table('query', used.slice(0, shown), cells), ...notes(columns, shown, total)]);
 }
 
 function notes(columns: readonly QueryColumn[], shown: number, total: number): (Block | string)[] {

@@ -198,17 +198,19 @@ function exitsFigure(result: ScenarioResult): Figure | undefined {
   if (!times.some((time) => time.cause !== null)) return undefined;
   const incidence = exitIncidence(times);
   const rows = competingCauses
-    .map((cause) => ({ cause: exitWords[cause].label, points: incidence.byCause[cause] }))
+    .map((cause) => ({ cause, points: incidence.byCause[cause] }))
     .filter(({ points }) => points.some((point) => point.incidence > 0))
     .flatMap(({ cause, points }) => {
+      const { label, arrested } = exitWords[cause];
+      const words = { cause: label, arrested };
       const shown = points.map((point) => ({
-        cause,
+        ...words,
         month: point.day / daysPerMonth,
         incidencePct: 100 * point.incidence,
         low: Number.isNaN(point.low) ? null : 100 * point.low,
         high: Number.isNaN(point.high) ? null : 100 * point.high,
       }));
-      return [{ cause, month: 0, incidencePct: 0, low: 0, high: 0 }, ...shown];
+      return [{ ...words, month: 0, incidencePct: 0, low: 0, high: 0 }, ...shown];
     });
   return exitsByCause(rows, provenanceOf(result, '95 % of the estimate, over heads'));
 }

@@ -4,9 +4,9 @@ import type { ExperimentRuns } from '../../experiment/runExperiment.js';
 import type { Sensitivity } from '../../experiment/sensitivity/sensitivity.js';
 import { measuresByVariant, morrisScatter, sweepCurves } from '../../figures/index.js';
 import type { Figure, MeasureRow, SweepRow } from '../../figures/index.js';
-import { capitalised } from '../../units/index.js';
+import { capitalised, formatAmount } from '../../units/index.js';
 import { estimate } from './estimate.js';
-import { indexInterval, mostPanels, outcomesOf, plainNumber, provenanceOf } from '../text/experimentWords.js';
+import { indexInterval, mostPanels, outcomesOf, provenanceOf } from '../text/experimentWords.js';
 
 /** The figures of a sensitivity analysis. */
 
@@ -83,7 +83,7 @@ function convergenceFigure(plan: ExperimentPlan, lead: Sensitivity, said: (outco
       rows,
       {
         name: 'sobol-convergence',
-        title: `From ${String(before.points)} to ${String(last.points)} base points the total index of ${leading[0] ?? ''} moves by ${plainNumber(moved)} points; it is known to ± ${plainNumber(half)}`,
+        title: `From ${String(before.points)} to ${String(last.points)} base points the total index of ${leading[0] ?? ''} moves by ${formatAmount(moved)} points; it is known to ± ${formatAmount(half)}`,
         swept: 'base points of each scrambling',
         references: orders.map(([, measure]) => ({ measure, value: 0, label: '' })),
         notes: [`Of ${said(lead.outcome)}; the ${String(leading.length)} factors with the largest total index.`],
@@ -116,7 +116,7 @@ function indicesFigure(plan: ExperimentPlan, shown: readonly Sensitivity[], said
       }),
     ),
   );
-  const share = plainNumber(100 * (top?.mean ?? 0));
+  const share = formatAmount(100 * (top?.mean ?? 0));
   const title = apart
     ? `${capitalised(said(lead?.outcome ?? ''))}: ${share} % of its variance involves ${top.name}`
     : `${capitalised(said(lead?.outcome ?? ''))}: no one factor stands out; ${top?.name ?? ''} and ${next?.name ?? ''} lead`;

@@ -8,9 +8,9 @@ import { measuresByVariant, sweepCurves } from '../../figures/index.js';
 import type { Figure, MeasureRow, SweepRow } from '../../figures/index.js';
 import { printedAmount } from '../../scenario/index.js';
 import type { Factor } from '../../scenario/index.js';
-import { capitalised } from '../../units/index.js';
+import { capitalised, formatAmount } from '../../units/index.js';
 import { estimate } from './estimate.js';
-import { inUnit, mostPanels, outcomesOf, plainNumber, provenanceOf } from '../text/experimentWords.js';
+import { inUnit, mostPanels, outcomesOf, provenanceOf } from '../text/experimentWords.js';
 import { changeOf, factorWords, isFilling, rowWords } from '../text/sweepText.js';
 
 /** The figures of a sweep. */
@@ -34,7 +34,7 @@ const lastName = (path: string): string => path.split('.').at(-1) ?? path;
 
 /** `€ 376 a month`, `43.4 %`: of a level per cent are no points. */
 const levelText = (unit: string, value: number): string =>
-  unit === '%' ? `${plainNumber(value)} %` : inUnit(unit, plainNumber(value));
+  unit === '%' ? `${formatAmount(value)} %` : inUnit(unit, formatAmount(value));
 
 /** What a factor sets in a row, where that is a number, in the unit in which it is printed. */
 function amountOf(plan: ExperimentPlan, factor: Factor, row: number) {
@@ -77,7 +77,7 @@ function linesFigure(
     rows,
     {
       name: 'sweep',
-      title: `${capitalised(first?.measure ?? '')}: ${levelText(first?.unit ?? '', first?.mean ?? Number.NaN)} where ${lastName(swept.name)} is ${at(swings[0])}, ${plainNumber(last?.mean ?? Number.NaN)} where it is ${at(swings.at(-1))}${first?.series === 'mean' ? '' : ` (${first?.series ?? ''})`}`,
+      title: `${capitalised(first?.measure ?? '')}: ${levelText(first?.unit ?? '', first?.mean ?? Number.NaN)} where ${lastName(swept.name)} is ${at(swings[0])}, ${formatAmount(last?.mean ?? Number.NaN)} where it is ${at(swings.at(-1))}${first?.series === 'mean' ? '' : ` (${first?.series ?? ''})`}`,
       swept: unit === '' ? swept.name : `${swept.name}, ${unit}`,
     },
     provenanceOf(plan, '95 % of the mean over replicates'),
@@ -222,7 +222,7 @@ async function convergenceFigure(
     rows,
     {
       name: 'convergence',
-      title: `After ${String(last?.x ?? 0)} runs the mean of ${last?.measure ?? ''} is known to ± ${inUnit(last?.unit ?? '', plainNumber(half))}`,
+      title: `After ${String(last?.x ?? 0)} runs the mean of ${last?.measure ?? ''} is known to ± ${inUnit(last?.unit ?? '', formatAmount(half))}`,
       swept: 'runs',
       notes: [
         'Over the priors of the factors and chance together; the interval takes runs as independent, which a design that fills space betters.',

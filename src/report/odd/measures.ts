@@ -11,6 +11,7 @@ export function measures({ values }: Scenario): Section[] {
   return Object.keys(bases).map((basis) =>
     section(`Measures: ${basis}`, [
       table(
+        `measures-${basis.replaceAll(' ', '-')}`,
         ['Definition', 'Unit', 'Name in tables'],
         declared
           .filter((metric) => metric.basis === basis)

@@ -20,6 +20,7 @@ export function parameterGroups(scenario: Scenario): Section[] {
   return groups.map((group) =>
     section(descriptionAt(index, group) ?? 'The run as a whole', [
       table(
+        `parameters-${group}`,
         ['Parameter', 'Value', 'Range', 'Decided by', 'Why', 'Key in a scenario'],
         used.filter(({ path }) => groupOf(path) === group).map((row) => cells(row, group)),
       ),

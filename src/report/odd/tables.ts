@@ -20,25 +20,28 @@ import { code } from '../text/markdown.js';
 export function modelTables(): Readonly<Record<string, Block>> {
   return {
     daySteps: table(
+      'daySteps',
       ['Step of the day', 'Who goes through it'],
       day.map(({ name, freeHead }) => [name, freeHead ? 'places with a free head' : 'every place']),
     ),
     meetingSteps: table(
+      'meetingSteps',
       ['Step of a meeting'],
       meeting.map(({ name }) => [name]),
     ),
-    placeColumns: stateTable(columnRows(placeColumns)),
-    personColumns: stateTable([
+    placeColumns: stateTable('placeColumns', columnRows(placeColumns)),
+    personColumns: stateTable('personColumns', [
       ...columnRows(personColumns),
       ...partRows('account', account, accountMeanings),
       ...partRows('seeking', seeking, seekingMeanings),
     ]),
     draws: table(
+      'draws',
       ['Draw', 'Distribution'],
       Object.values(drawWords).map(([what, how]) => [what, how]),
     ),
-    networkFlows: flowTable(networkFlows),
-    productFlows: flowTable(productFlows),
+    networkFlows: flowTable('networkFlows', networkFlows),
+    productFlows: flowTable('productFlows', productFlows),
     bases: list(Object.entries(bases).map(([basis, meaning]) => `**${basis}**: ${meaning}`)),
   };
 }
@@ -48,6 +51,7 @@ export function studyTables(): Readonly<Record<string, Block>> {
   const patterns = facts.filter(({ roles }) => roles.some((role) => role === 'C' || role === 'V'));
   return {
     patterns: table(
+      'patterns',
       ['Fact', 'Role', 'What the study says', 'In figures'],
       patterns.map((fact) => [
         fact.id,
@@ -57,10 +61,12 @@ export function studyTables(): Readonly<Record<string, Block>> {
       ]),
     ),
     networkTypes: table(
+      'networkTypes',
       ['Type', 'Motive', 'Price to clients', 'Facts'],
       networkTypes.map((type) => [type.name, type.motive, type.priceToClients, type.facts.join(', ')]),
     ),
     retailPrices: table(
+      'retailPrices',
       [
         'Region',
         'Police procedures 2004–2005',
@@ -77,6 +83,7 @@ export function studyTables(): Readonly<Record<string, Block>> {
       ]),
     ),
     towns: table(
+      'towns',
       ['Town', 'Country', 'Cocaine', 'Heroin', 'Procedures'],
       towns.map(({ name, country, cocaineEurPerG, heroinEurPerG, procedures }) => [
         name,
@@ -102,9 +109,10 @@ export function scenarioTables(scenario: Scenario): Readonly<Record<string, Bloc
   const { networks, products } = scenario.values;
   const sold = Object.entries(products).flatMap(([name, { enabled }]) => (enabled ? [name] : []));
   return {
-    switches: table(['Process', 'At the start', 'Key in a scenario'], switches(scenario)),
-    deciders: table(['Decided by', 'Meaning', 'Parameters'], deciders(scenario)),
+    switches: table('switches', ['Process', 'At the start', 'Key in a scenario'], switches(scenario)),
+    deciders: table('deciders', ['Decided by', 'Meaning', 'Parameters'], deciders(scenario)),
     cohorts: table(
+      'cohorts',
       ['Cohort', 'Region', 'Type', 'Source market', 'Income of the heads', 'Networks'],
       Object.entries(networks)
         .filter(([, { count }]) => count > 0)
@@ -118,6 +126,7 @@ export function scenarioTables(scenario: Scenario): Readonly<Record<string, Bloc
         ]),
     ),
     tables: table(
+      'tables',
       ['Table', 'What it holds', 'A row for each'],
       tableDeclarations(sold).map(({ name, description, key }) => [
         code(name),
@@ -131,6 +140,7 @@ export function scenarioTables(scenario: Scenario): Readonly<Record<string, Bloc
 /** What changes on a date. */
 export function changes(scenario: Scenario): TableBlock {
   return table(
+    'changes',
     ['From', 'Parameter', 'New value', 'Key in a scenario'],
     evidenceRows(scenario).flatMap(({ from, path, description, value }) =>
       from === undefined ? [] : [[from, `${description.replace(/\.$/u, '')}${whose(path)}`, value, code(path)]],
@@ -177,7 +187,8 @@ function nameOfSwitch(path: string, description: string): string {
   return region === undefined ? description.replace(/[.:].*$/su, '') : `A street market in ${region}`;
 }
 
-const stateTable = (rows: string[][]): TableBlock => table(['State variable', 'Unit', 'Name in the code'], rows);
+const stateTable = (name: string, rows: string[][]): TableBlock =>
+  table(name, ['State variable', 'Unit', 'Name in the code'], rows);
 
 /** The parts of a state variable that holds several values, each with its meaning and unit. */
 const partRows = (
@@ -214,7 +225,7 @@ function unitOf({ storage, unit, meaning }: StateColumn): string {
 }
 
 /** The named flows, from which check, statement and tables follow. */
-function flowTable(flows: Readonly<Record<string, Flow>>): TableBlock {
+function flowTable(name: string, flows: Readonly<Record<string, Flow>>): TableBlock {
   const accounts: readonly (readonly [Account, string])[] = [
     ['cash', 'cash'],
     ['receivables', 'tabs'],
@@ -230,6 +241,7 @@ function flowTable(flows: Readonly<Record<string, Flow>>): TableBlock {
       })
       .join(', ');
   return table(
+    name,
     ['Flow', 'Unit', 'Moves', 'Name in the code'],
     Object.entries(flows)
       .filter(([, flow]) => moved(flow) !== '')

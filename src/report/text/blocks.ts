@@ -1,3 +1,6 @@
+import { formatAmount, missingText } from '../../units/index.js';
+import type { AmountFormat } from '../../units/index.js';
+
 /**
  * What a text is made of, as data: headings, paragraphs, lists and tables, with values beside how they are printed.
  * `lines` writes them for a terminal of eighty columns, `markdown` as Markdown; other formats take the same blocks.
@@ -25,17 +28,17 @@ export interface ListBlock {
   readonly indent?: number;
 }
 
-/** A number as data, in the unit of its column or row, and how it is printed there. */
+/** A number as data, and how it is printed; its unit is that of its column where the format has none. */
 export interface NumberCell {
   readonly value: number | null;
-  readonly show: (value: number) => string;
+  readonly format: AmountFormat;
 }
 
 /** The two ends of an interval. */
 export interface IntervalCell {
   readonly low: number | null;
   readonly high: number | null;
-  readonly show: (value: number) => string;
+  readonly format: AmountFormat;
 }
 
 /** A text, a number, an interval, or several of these in one place. */
@@ -55,6 +58,8 @@ export interface ColumnSpec {
   readonly most?: number;
   /** Which end of a text goes where it is too long: of a path the beginning tells less. */
   readonly cut?: 'start' | 'end';
+  /** On a terminal below its row and set in, with its title and what else stands there. */
+  readonly below?: true;
 }
 export type Column = string | ColumnSpec;
 
@@ -68,9 +73,15 @@ export interface Span {
 
 export interface TableBlock {
   readonly kind: 'table';
+  /** By which it is asked for: no other table of a text has it. */
+  readonly name: string;
+  /** What it is of, above it. */
+  readonly caption?: string;
   readonly columns: readonly Column[];
   /** A text in place of a row is a heading or a rule between rows. */
   readonly rows: readonly (readonly Cell[] | string)[];
+  /** What its marks and columns mean, below it. */
+  readonly notes?: readonly string[];
   readonly spans?: readonly Span[];
   /** Whether the heading is left out. */
   readonly bare?: true;
@@ -78,6 +89,9 @@ export interface TableBlock {
 }
 
 export type Block = HeadingBlock | TextBlock | ListBlock | TableBlock;
+
+/** A text of a terminal: blocks, and between them lines that stand as they are; an empty one is a blank line. */
+export type Text = readonly (Block | string)[];
 
 /** A part of a document under its title. */
 export interface Section {
@@ -109,10 +123,19 @@ export const list = (items: readonly string[], indent?: number): ListBlock => ({
 });
 
 export const table = (
+  name: string,
   columns: readonly Column[],
   rows: TableBlock['rows'],
-  more: Pick<TableBlock, 'spans' | 'bare' | 'indent'> = {},
-): TableBlock => ({ kind: 'table', columns, rows, ...more });
+  more: Omit<TableBlock, 'kind' | 'name' | 'columns' | 'rows'> = {},
+): TableBlock => ({ kind: 'table', name, columns, rows, ...more });
+
+/** A column of numbers, at its right edge. */
+export const numbers = (title: ColumnSpec['title'], width = 0, gap = 2): ColumnSpec => ({
+  title,
+  width,
+  gap,
+  align: 'right',
+});
 
 export const section = (title: string, blocks: readonly Block[], sections: readonly Section[] = []): Section => ({
   title,
@@ -121,24 +144,40 @@ export const section = (title: string, blocks: readonly Block[], sections: reado
 });
 
 /** A number for a table; missing where it is undefined, null or not finite. */
-export const number = (value: number | null | undefined, show: (value: number) => string): NumberCell => ({
-  value: value === undefined || value === null || !Number.isFinite(value) ? null : value,
-  show,
+export const number = (value: number | null | undefined, format: AmountFormat = {}): NumberCell => ({
+  value: finite(value),
+  format,
 });
 
 /** An interval for a table; missing where one end is. */
 export const interval = (
   low: number | null | undefined,
   high: number | null | undefined,
-  show: (value: number) => string,
-): IntervalCell => ({ low: number(low, show).value, high: number(high, show).value, show });
+  format: AmountFormat = {},
+): IntervalCell => ({ low: finite(low), high: finite(high), format });
 
-/** A cell as printed; a missing number as a dash, a missing interval as nothing. */
+/** A number with its interval beside: `19.3 [11.9 … 25.9]`, the number alone where there is no interval. */
+export function bracketed(
+  { mean, low, high }: { readonly [Part in 'mean' | 'low' | 'high']: number | null | undefined },
+  format: AmountFormat = {},
+  mark = '',
+): Cell {
+  const ends = interval(low, high, format);
+  return [number(mean, format), mark, ...(cellText(ends) === '' ? [] : [' [', ends, ']'])];
+}
+
+const finite = (value: number | null | undefined): number | null =>
+  value === undefined || value === null || !Number.isFinite(value) ? null : value;
+
+/** A cell as printed; a missing number as a dash, a missing interval as nothing; ends without the unit. */
 export function cellText(cell: Cell): string {
   if (typeof cell === 'string') return cell;
-  if ('value' in cell) return cell.value === null ? '–' : cell.show(cell.value);
-  if ('show' in cell)
-    return cell.low === null || cell.high === null ? '' : `${cell.show(cell.low)} … ${cell.show(cell.high)}`;
+  if ('value' in cell) return cell.value === null ? missingText : formatAmount(cell.value, cell.format);
+  if ('low' in cell) {
+    const { low, high, format } = cell;
+    const end = (value: number): string => formatAmount(value, { ...format, unit: '' });
+    return low === null || high === null ? '' : `${end(low)} … ${end(high)}`;
+  }
   return cell.map(cellText).join('');
 }
 

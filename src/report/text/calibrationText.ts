@@ -6,28 +6,14 @@ import type { Marginal, PredictedFact } from '../../experiment/calibration/poste
 import type { ObservedFact } from '../../experiment/calibration/observed.js';
 import { isOpen } from '../../experiment/calibration/targets.js';
 import { shortValue } from '../../scenario/index.js';
-import { formatNumber, normal975 } from '../../units/index.js';
-import { note, number, table, text } from './blocks.js';
-import type { Block, TableBlock } from './blocks.js';
-import { linesOf } from './lines.js';
+import { formatAmount, formatNumber, normal975 } from '../../units/index.js';
+import { interval, number, numbers, table, text } from './blocks.js';
+import type { Block, Cell, ColumnSpec, TableBlock, Text } from './blocks.js';
+import { studyFormat } from './levels.js';
 
 /** A calibration as text: what the study rules out, what it does not identify, and where the model falls short of it. */
 
 const percent = (share: number, decimals = 0): string => `${formatNumber(share * 100, decimals)} %`;
-
-/** Up to three significant places. */
-export function shortNumber(value: number): string {
-  const size = Math.abs(value);
-  return Number.isFinite(value) ? formatNumber(value, size >= 100 ? 0 : size >= 10 ? 1 : 2) : 'none';
-}
-
-/** A name, and below it what is said of it. */
-const entry = (name: string, said: string): Block[] => [note(name, 2), note(said, 6)];
-
-function factsOf(title: string, facts: readonly PredictedFact[], role: PredictedFact['role']): Block[] {
-  const own = facts.filter((fact) => fact.role === role);
-  return own.length === 0 ? [] : [text(title), ...own.flatMap(factText)];
-}
 
 const reasons: Readonly<Record<AbcStopReason, string>> = {
   epsilon: 'all particles meet all targets',
@@ -58,12 +44,12 @@ export function calibrationText(
   facts: readonly PredictedFact[],
   checks: readonly RankCheck[],
   observed: readonly ObservedFact[] = [],
-): string[] {
+): Text {
   const { plan, abc } = result;
   const { settings, scenario, seed } = plan;
   const out = ruledOut(result);
   const open = marginals.filter(({ identified }) => !identified);
-  return linesOf([
+  return [
     text(`Calibration of ${scenario.title}`),
     text(
       `${formatNumber(settings.particles)} particles · ${settings.replicates === 1 ? '1 run' : `${String(settings.replicates)} runs`} a point${settings.coupled ? ', every point with the same chance' : ', each with a chance of its own'} · seed ${seed}`,
@@ -73,16 +59,13 @@ export function calibrationText(
       `Of the prior ${percent(out.share)} (${percent(out.low)} … ${percent(out.high)}) is ruled out: so many of its draws miss a target. The study identifies ${String(marginals.length - open.length)} of ${String(marginals.length)} parameters.`,
     ),
     '',
-    text(
-      `Parameters, 90 % intervals, prior → posterior; the last column is the width of the second over the first, in ranks of the prior. From ${formatNumber(limitOf(result), 2)} on (0.9; less where particles are few): not identified by the study.`,
-    ),
-    ...marginals.flatMap(marginalText),
+    parametersTable(marginals, limitOf(result)),
     '',
-    ...factsOf('Targets (C): what the unknowns are fitted to', facts, 'C'),
-    ...factsOf('Targets (O), as a sample of 150 procedures of each run shows them', facts, 'O'),
-    ...factsOf('Held out (V): nothing was set by these', facts, 'V'),
+    ...factsTable('targets', 'Targets (C): what the unknowns are fitted to', facts, 'C'),
+    ...factsTable('seen', 'Targets (O), as a sample of 150 procedures of each run shows them', facts, 'O'),
+    ...factsTable('held-out', 'Held out (V): nothing was set by these', facts, 'V'),
     '',
-    ...observedText(observed),
+    ...worldsTable(observed),
     text(
       'Predictions: every particle run again with new chance; 90 % intervals are of single runs. Reached: weight of the particles whose mean over runs lies within the tolerance. agrees, differs, cannot tell: as in validate.',
     ),
@@ -93,86 +76,123 @@ export function calibrationText(
     text(
       'Tolerance: root of the summed squares of what lies outside the stated ranges, in half-widths of these; two readings of one figure count as one.',
     ),
-  ]);
+  ];
 }
 
 function generationsTable({ generations }: AbcResult): TableBlock {
-  const of = (title: string) => ({ title, align: 'right', gap: 3 }) as const;
   return table(
-    ['Generation', 'tolerance', 'attempts', 'accepted', 'effective size', 'all met'].map(of),
-    generations.map((each, i) => [
+    'generations',
+    ['Generation', 'tolerance', 'attempts', 'accepted', 'effective size', 'all met'].map((title) =>
+      numbers(title, 0, 3),
+    ),
+    generations.map(({ epsilon, attempts, acceptance, effectiveSampleSize, reached }, i) => [
       String(i),
-      Number.isFinite(each.epsilon) ? number(each.epsilon, (value) => formatNumber(value, 3)) : 'none',
-      number(each.attempts, formatNumber),
-      number(each.acceptance, (share) => percent(share, 1)),
-      number(each.effectiveSampleSize, (size) => formatNumber(size, 1)),
-      number(each.reached, percent),
+      Number.isFinite(epsilon) ? number(epsilon, { decimals: 3 }) : 'none',
+      number(attempts, { decimals: 0 }),
+      number(100 * acceptance, { unit: '%', decimals: 1 }),
+      number(effectiveSampleSize, { decimals: 1 }),
+      number(100 * reached, { unit: '%', decimals: 0 }),
     ]),
   );
 }
 
 /** A value with its unit, to three places. */
 const shown = ({ parameter }: Marginal, value: number): string =>
-  parameter === undefined ? shortNumber(value) : shortValue(parameter, roundedTo3(value));
+  parameter === undefined ? formatAmount(value) : shortValue(parameter, Number(value.toPrecision(3)));
 
 /** The posterior’s 90 % interval, in the parameter’s unit. */
 export const marginalInterval = (marginal: Marginal): string =>
   `${shown(marginal, marginal.low)} … ${shown(marginal, marginal.high)}`;
 
-function marginalText(marginal: Marginal): Block[] {
-  const { path, priorLow, priorHigh, relativeWidth, identified } = marginal;
-  const said = identified ? 'narrows' : 'not identified by the study';
-  const prior = `${shown(marginal, priorLow)} … ${shown(marginal, priorHigh)}`;
-  return entry(path, `${prior} → ${marginalInterval(marginal)}; ${formatNumber(relativeWidth, 2)}: ${said}`);
-}
+/** A column whose cells stand below their row, under a title of its own. */
+const below = (title: string): ColumnSpec => ({ title, below: true });
 
-const roundedTo3 = (value: number): number => Number(value.toPrecision(3));
-
-function factText(each: PredictedFact): Block[] {
-  const { fact, label, unit, tolerance, mean, low, high, reached, residual, verdict, failed, role } = each;
-  const asked = isOpen(tolerance)
-    ? `at least ${shortNumber(tolerance.low)}`
-    : `${shortNumber(tolerance.low)} … ${shortNumber(tolerance.high)}`;
-  const predicted = `predicted ${shortNumber(mean)} (${shortNumber(low)} … ${shortNumber(high)})`;
-  const rest = residual === 0 ? '' : `, ${shortNumber(residual)} outside`;
-  const share = role !== 'V' ? `; reached by ${percent(reached)}` : '';
-  return entry(
-    `${fact} ${label}, ${unit}`,
-    `${asked}; ${predicted}${rest}${share}: ${failed ? `${verdict}, NOT REACHED` : verdict}`,
+const parametersTable = (marginals: readonly Marginal[], limit: number): TableBlock =>
+  table(
+    'parameters',
+    [{ title: 'Parameter' }, ...['prior', 'posterior', 'width', ''].map(below)],
+    marginals.map((marginal) => [
+      marginal.path,
+      `${shown(marginal, marginal.priorLow)} … ${shown(marginal, marginal.priorHigh)}`,
+      marginalInterval(marginal),
+      number(marginal.relativeWidth, { decimals: 2 }),
+      marginal.identified ? 'narrows' : 'not identified by the study',
+    ]),
+    {
+      bare: true,
+      indent: 2,
+      caption: `Parameters: 90 % intervals of prior and posterior; width: that of the second over the first, in ranks of the prior. From ${formatNumber(limit, 2)} on (0.9; less where particles are few): not identified by the study.`,
+    },
   );
+
+function factsTable(name: string, caption: string, facts: readonly PredictedFact[], role: PredictedFact['role']) {
+  const own = facts.filter((fact) => fact.role === role);
+  if (own.length === 0) return [];
+  return [
+    table(
+      name,
+      [{ title: 'Figure' }, ...['tolerance', 'predicted', '90 %', 'outside by', 'reached by', ''].map(below)],
+      own.map(({ fact, label, unit, tolerance: { low, high }, mean, residual, reached, verdict, failed, ...each }) => [
+        `${fact} ${label}, ${unit}`,
+        isOpen({ low, high }) ? ['at least ', number(low)] : interval(low, high),
+        number(mean),
+        interval(each.low, each.high),
+        residual === 0 ? '' : number(residual),
+        role === 'V' ? '' : number(100 * reached, { unit: '%', decimals: 0 }),
+        failed ? `${verdict}, NOT REACHED` : verdict,
+      ]),
+      { bare: true, indent: 2, caption },
+    ),
+  ];
 }
 
 /** The world behind what procedures show. */
-function observedText(facts: readonly ObservedFact[]): (Block | string)[] {
+function worldsTable(facts: readonly ObservedFact[]): Text {
   if (facts.length === 0) return [];
   return [
-    text('What is true in the worlds that show this: 90 % of worlds, prior → posterior; then its bias, seen − true.'),
-    ...facts.flatMap((each) =>
-      entry(`${each.fact} ${each.label}${each.unit === 'share' ? ', %' : `, ${each.unit}`}`, worldText(each)),
-    ),
-    text(
-      'Bias: mean ± its 95 % error; in brackets how far a single study of 150 procedures errs, 90 % of them. Not identified: the true value is no narrower than before. F5 is no target, being a quota of the sample, nor are the towns’ counts of F18, which are taken in.',
+    table(
+      'worlds',
+      [
+        { title: 'Figure' },
+        ...['published', 'seen', 'true', 'now', 'width', '', 'bias', '±', 'of a single study'].map(below),
+      ],
+      facts.map(worldRow),
+      {
+        bare: true,
+        indent: 2,
+        caption:
+          'What is true in the worlds that show this: 90 % of worlds of the prior, now of the posterior; then its bias, seen − true.',
+        notes: [
+          'Bias: mean ± its 95 % error; of a single study of 150 procedures, how far it errs, 90 % of them. Not identified: the true value is no narrower than before. F5 is no target, being a quota of the sample, nor are the towns’ counts of F18, which are taken in.',
+        ],
+      },
     ),
     '',
   ];
 }
 
-function worldText({ published, unit, seen, truth, bias }: ObservedFact): string {
-  const share = unit === 'share';
-  const shown = (value: number): string => (share ? formatNumber(value * 100, 1) : shortNumber(value));
-  const said = `published ${shown(published)}, seen ${shown(seen.mean)}`;
-  if (truth === null || bias === null) return `${said}; only procedures have this`;
-  const { prior, posterior, relativeWidth, identified } = truth;
-  const between = (spread: { readonly low: number; readonly high: number }): string =>
-    `${shown(spread.low)} … ${shown(spread.high)}`;
-  return (
-    `${said}; true ${between(prior)} → ${between(posterior)}; ${formatNumber(relativeWidth, 2)}: ` +
-    `${identified ? 'narrows' : 'not identified'}; bias ${signed(bias.mean, shown)} ± ${shown(normal975 * bias.standardError)} (${signed(bias.low, shown)} … ${signed(bias.high, shown)})`
-  );
+function worldRow({ fact, label, published, unit, seen, truth, bias }: ObservedFact): Cell[] {
+  const { scale, format } = studyFormat(unit);
+  const of = (value: number, plus = false): Cell => number(scale * value, { ...format, plus });
+  const between = ({ low, high }: { readonly low: number; readonly high: number }, plus = false): Cell =>
+    interval(scale * low, scale * high, { ...format, plus });
+  const shownAs = [
+    unit === 'share' ? `${fact} ${label}, %` : `${fact} ${label}, ${unit}`,
+    of(published),
+    of(seen.mean),
+  ];
+  if (truth === null || bias === null) return [...shownAs, 'only procedures have this'];
+  return [
+    ...shownAs,
+    between(truth.prior),
+    between(truth.posterior),
+    number(truth.relativeWidth, { decimals: 2 }),
+    truth.identified ? 'narrows' : 'not identified',
+    of(bias.mean, true),
+    of(normal975 * bias.standardError),
+    between(bias, true),
+  ];
 }
-
-const signed = (value: number, shown: (value: number) => string): string =>
-  value > 0 ? `+${shown(value)}` : shown(value);
 
 function ranksText(checks: readonly RankCheck[]): Block[] {
   const [first] = checks;

@@ -2,11 +2,10 @@ import type { ComparedScenario, Comparison } from '../../experiment/compareScena
 import { figureOf, framedProduct, regions, towns } from '../../study/index.js';
 import type { Region } from '../../study/index.js';
 import type { Scenario } from '../../scenario/index.js';
-import { note, number, table } from './blocks.js';
-import type { Block } from './blocks.js';
-import { bareNumber } from './comparisonRanking.js';
+import { note, number, numbers, table } from './blocks.js';
+import type { TableBlock, Text } from './blocks.js';
+import { bareFormat } from './comparisonRanking.js';
 import type { ComparisonView } from './comparisonRanking.js';
-import { linesOf } from './lines.js';
 import { metricTitle } from './metricWords.js';
 import { firstAlone, productsCompared } from './leadingProduct.js';
 import { hasGrid, pairOf, studyPairOf } from './pairs.js';
@@ -19,11 +18,8 @@ import { capitalised, formatNumber } from '../../units/index.js';
  * The grids: at the baseline's setting and every reference quantity of the supply, as the study does not say for which
  * its prices hold (F18); with `all`, at every setting.
  */
-export function gridText(comparison: Comparison, view: ComparisonView): string[] {
-  return hasGrid(comparison) ? linesOf(gridBlocks(comparison, view)) : [];
-}
-
-function gridBlocks(comparison: Comparison, view: ComparisonView): (Block | string)[] {
+export function gridText(comparison: Comparison, view: ComparisonView): Text {
+  if (!hasGrid(comparison)) return [];
   const baseline = comparison.scenarios.find(({ scenario }) => scenario.name === comparison.baseline)?.scenario;
   const like = baseline && settingOf(baseline, quantityDimension);
   const chosen = comparison.scenarios.filter(
@@ -31,17 +27,16 @@ function gridBlocks(comparison: Comparison, view: ComparisonView): (Block | stri
   );
   const settings = [...new Set(chosen.map(({ scenario }) => settingOf(scenario)))];
   const alone = firstAlone(comparison);
-  const measures =
-    alone && view.metric !== alone.metric ? [view, { ...view, metric: alone.metric, unit: alone.unit }] : [view];
+  const measures = alone && view.metric !== alone.metric ? [view.metric, alone.metric] : [view.metric];
   return [
     ...measuresText(measures, comparison),
     '',
-    ...settings.flatMap((setting) => [
-      ...grid(
+    ...settings.flatMap((setting, i) => [
+      grid(
+        comparison,
         chosen.filter(({ scenario }) => settingOf(scenario) === setting),
-        setting,
+        { name: settings.length === 1 ? 'grid' : `grid-${i + 1}`, setting },
         measures,
-        alone?.product ?? '',
       ),
       '',
     ]),
@@ -50,7 +45,7 @@ function gridBlocks(comparison: Comparison, view: ComparisonView): (Block | stri
 }
 
 /** How far the study's own prices are sure (F20, F18): no interval over replicates holds that. */
-function priceDoubt(comparison: Comparison): (Block | string)[] {
+function priceDoubt(comparison: Comparison): Text {
   const { first } = productsCompared(comparison);
   if (first !== framedProduct) return [];
   const pairs = comparison.scenarios.flatMap(({ scenario }) => studyPairOf(scenario) ?? []);
@@ -73,8 +68,8 @@ function priceDoubt(comparison: Comparison): (Block | string)[] {
   ];
 }
 
-function measuresText(measures: readonly ComparisonView[], { declarations }: Comparison): string[] {
-  const [first, second] = measures.map(({ metric }) => metricTitle(metric, declarations));
+function measuresText(measures: readonly string[], { declarations }: Comparison): string[] {
+  const [first, second] = measures.map((metric) => metricTitle(metric, declarations));
   const capital = capitalised(first ?? '');
   return second === undefined
     ? [`${capital}, by region and market:`]
@@ -94,43 +89,35 @@ function settingOf(scenario: Scenario, without?: string): string {
     .join(', ');
 }
 
-const nameWidth = 24;
-
 function grid(
+  comparison: Comparison,
   own: readonly ComparedScenario[],
-  setting: string,
-  measures: readonly ComparisonView[],
-  product: string,
-): (Block | string)[] {
+  { name, setting }: { readonly name: string; readonly setting: string },
+  measures: readonly string[],
+): TableBlock {
+  const at = (region: string, town: string) =>
+    own.find(({ scenario }) => {
+      const pair = pairOf(scenario);
+      return pair?.region === region && pair.source === town;
+    });
   const present = towns.filter((town) => own.some(({ scenario }) => pairOf(scenario)?.source === town.id));
   const rows = regions.filter((region) => own.some(({ scenario }) => pairOf(scenario)?.region === region.id));
-  const short = setting.length < nameWidth;
-  return [
-    ...(short ? [] : [setting]),
-    table(
-      [
-        { title: short ? setting : '', width: nameWidth },
-        ...present.map(
-          ({ id, name }) => ({ title: shortTowns[id] ?? name, align: 'right', gap: 0, width: 8 }) as const,
-        ),
-      ],
-      [
-        ['procedures', ...present.map(({ procedures }) => number(procedures, String))],
-        ...rows.flatMap((region) =>
-          measures.map(({ metric, unit }, i) => [
-            i === 0 ? regionTitle(region) : `  ${product} alone`,
-            ...present.map((town) => {
-              const found = own.find(({ scenario }) => {
-                const pair = pairOf(scenario);
-                return pair?.region === region.id && pair.source === town.id;
-              });
-              return number(found?.metrics[metric]?.mean, (value) => bareNumber(value, unit));
-            }),
-          ]),
-        ),
-      ],
-    ),
-  ];
+  return table(
+    name,
+    [{ title: '', width: 24 }, ...present.map((town) => numbers(shortTowns[town.id] ?? town.name, 8, 0))],
+    [
+      ['procedures', ...present.map(({ procedures }) => number(procedures, { decimals: 0 }))],
+      ...rows.flatMap((region) =>
+        measures.map((metric, i) => [
+          i === 0 ? regionTitle(region) : `  ${productsCompared(comparison).first} alone`,
+          ...present.map((town) =>
+            number(at(region.id, town.id)?.metrics[metric]?.mean, bareFormat(metric, comparison)),
+          ),
+        ]),
+      ),
+    ],
+    { caption: setting },
+  );
 }
 
 function regionTitle(region: Region): string {

@@ -7,8 +7,8 @@ import { framedProduct, knowledgeOf, regions } from '../../study/index.js';
 import { capitalised, formatEuro } from '../../units/index.js';
 import { note, text } from './blocks.js';
 import type { Block } from './blocks.js';
-import { shownWhole } from './comparisonRanking.js';
-import type { ComparisonView } from './comparisonRanking.js';
+import { isOpenTo0, shownWhole } from './comparisonRanking.js';
+import type { ComparisonView, Ranking } from './comparisonRanking.js';
 import { productsCompared } from './leadingProduct.js';
 import { metricLabel, metricTitle } from './metricWords.js';
 import { isHypothetical, pairOf, restsOnFew, studyPairOf } from './pairs.js';
@@ -50,23 +50,30 @@ export function severalTypes(scenarios: readonly ComparedScenario[]): boolean {
   return types.includes('mix') || new Set(types).size > 1;
 }
 
-/** @param rows the rankings as printed; @param lines how many of them there would be in all */
-export function legend(comparison: Comparison, view: ComparisonView, rows: string, lines: number): Block[] {
+/** @param rankings those printed; @param lines how many rows there would be in all */
+export function legend(
+  comparison: Comparison,
+  view: ComparisonView,
+  rankings: readonly Ranking[],
+  lines: number,
+): Block[] {
   const { scenarios, declarations } = comparison;
   const some = (is: (scenario: Scenario) => boolean): boolean => scenarios.some(({ scenario }) => is(scenario));
-  const { first } = productsCompared(comparison);
-  const margin = productColumn(first, 'marginPctOfPrice');
+  const { first: product } = productsCompared(comparison);
+  const margin = productColumn(product, 'marginPctOfPrice');
   const margins = scenarios.some(({ metrics }) => typeof metrics[margin]?.mean === 'number');
-  const pairs = first === framedProduct && some((scenario) => studyPairOf(scenario) !== undefined);
+  const pairs = product === framedProduct && some((scenario) => studyPairOf(scenario) !== undefined);
   const declared = declarations.find(({ name }) => name === view.metric);
   const allMonths = allMonthsOf(comparison, view.metric);
   const notes = [
     !view.all && lines > shownWhole && 'Top, bottom and baseline; --all prints every scenario in the order declared.',
-    / \+\d+ /u.test(rows) && '+1: so many other scenarios have the same numbers throughout.',
-    / \?(\s|$)/mu.test(rows) && '? the interval holds 0: the difference may be noise.',
+    rankings.some(({ rows }) => rows.some(({ others }) => others.length > 0)) &&
+      '+1: so many other scenarios have the same numbers throughout.',
+    rankings.some(({ rows, view: { metric } }) => rows.some(({ first }) => isOpenTo0(first, comparison, metric))) &&
+      '? the interval holds 0: the difference may be noise.',
     declared && `${metricTitle(view.metric, declarations)}: ${declared.description} (${declared.basis}).`,
     margins &&
-      `margin %: on ${first}, of the price${pairs ? '; the study’s at quoted prices → simulated' : ', simulated'}.`,
+      `margin %: on ${product}, of the price${pairs ? '; the study’s at quoted prices → simulated' : ', simulated'}.`,
     allMonths !== undefined &&
       variantsCrossedWithSurvival(
         comparison.scenarios.map(({ scenario }) => scenario),

@@ -2,11 +2,13 @@ import { productColumn } from '../../economics/index.js';
 import type { ComparedScenario, Comparison } from '../../experiment/compareScenarios.js';
 import { metricOf } from '../../experiment/summaryMetrics.js';
 import { framedProduct } from '../../study/index.js';
-import { formatEuro, formatNumber, formatPercent } from '../../units/index.js';
-import { interval, note, number, table } from './blocks.js';
+import { capitalised, missingText } from '../../units/index.js';
+import type { AmountFormat } from '../../units/index.js';
+import { cellText, interval, note, number, numbers, table } from './blocks.js';
 import type { Block, Cell, ColumnSpec } from './blocks.js';
 import { isCertain, isDefined, isZero } from './comparisonVerdict.js';
 import type { Alike } from './comparisonVerdict.js';
+import { formatOf } from './levels.js';
 import { productsCompared } from './leadingProduct.js';
 import { metricTitle } from './metricWords.js';
 import { isHypothetical, restsOnFew, studyPairOf } from './pairs.js';
@@ -16,7 +18,6 @@ import { screenWidth } from './wrap.js';
 
 export interface ComparisonView {
   readonly metric: string;
-  readonly unit: string;
   readonly all: boolean;
 }
 
@@ -26,54 +27,63 @@ export const shownWhole = 2 * shownAtEachEnd + 1;
 
 /** Columns after the name: level, difference, interval, and on request the margin. */
 const numberColumns: readonly ColumnSpec[] = [
-  { title: 'mean', align: 'right', gap: 0, width: 7 },
-  { title: 'diff.', align: 'right', gap: 0, width: 8 },
+  numbers('mean', 7, 0),
+  numbers('diff.', 8, 0),
   { title: '95 % interval', width: 15 },
 ];
-const marginColumn: ColumnSpec = { title: 'margin %', align: 'right', gap: 0, width: 8 };
+const marginColumn = numbers('margin %', 8, 0);
 const longestName = [...numberColumns, marginColumn].reduce(
   (room, { gap = 2, width = 0 }) => room - gap - width,
   screenWidth,
 );
 
+/** Scenarios in the order of a measure, as many as are asked for. */
+export interface Ranking {
+  readonly view: ComparisonView;
+  /** From the highest down. */
+  readonly ranked: readonly Alike[];
+  /** Those shown, in the order in which they stand. */
+  readonly rows: readonly Alike[];
+}
+
 /** @param groups scenarios whose numbers are the same stand on one line, unless all are asked for */
-export function rankingText(
-  comparison: Comparison,
-  groups: readonly Alike[],
-  view: ComparisonView,
-  withMargin: boolean,
-): (Block | string)[] {
+export function rankingOf(comparison: Comparison, groups: readonly Alike[], view: ComparisonView): Ranking {
   const lines = view.all ? comparison.scenarios.map((first) => ({ first, others: [] })) : groups;
   const ranked = [...lines].sort((a, b) => level(b.first, view.metric) - level(a.first, view.metric));
-  const rows = view.all ? lines : ends(ranked, comparison.baseline);
-  const names = namesOf(rows);
+  return { view, ranked, rows: view.all ? lines : ends(ranked, comparison.baseline) };
+}
+
+/** The table of a ranking, and what stands highest without doubt. */
+export function rankingText(comparison: Comparison, ranking: Ranking, withMargin: boolean): Block[] {
+  const { view, ranked, rows } = ranking;
   const { first: product } = productsCompared(comparison);
-  const title = metricTitle(view.metric, comparison.declarations);
-  const nameWidth = Math.min(
-    longestName,
-    Math.max(title.length + 1, ...[...names.values()].map((name) => name.length)),
-  );
-  const fits = title.length < nameWidth;
+  const names = namesOf(rows);
+  const cells = (row: Alike): Cell[] => [
+    names.get(row) ?? '',
+    ...numberCells(row.first, comparison, view),
+    ...(withMargin ? [marginBeside(row.first, product)] : []),
+  ];
   return [
-    ...(fits ? [] : [title]),
     table(
-      [{ title: fits ? title : '', width: nameWidth }, ...numberColumns, ...(withMargin ? [marginColumn] : [])],
-      withGaps(rows, ranked, view.all).map((row) =>
-        row === undefined
-          ? '  …'
-          : [names.get(row) ?? '', ...numbers(row.first, comparison, view), marginBeside(row.first, product)],
-      ),
+      `ranking-${view.metric}`,
+      [{ title: '', width: 24 }, ...numberColumns, ...(withMargin ? [marginColumn] : [])],
+      rows.flatMap((row, i) => {
+        const before = rows[i - 1];
+        const gap = !view.all && before !== undefined && ranked.indexOf(row) - ranked.indexOf(before) > 1;
+        return gap ? ['  …', cells(row)] : [cells(row)];
+      }),
+      { caption: capitalised(metricTitle(view.metric, comparison.declarations)) },
     ),
-    ...bestKnown(ranked, view),
+    ...bestKnown(comparison, ranking),
   ];
 }
 
 /** The first of a ranking that rests on a source the study names and on more than two procedures. */
-function bestKnown(ranked: readonly Alike[], view: ComparisonView): Block[] {
+function bestKnown({ declarations }: Comparison, { ranked, view: { metric } }: Ranking): Block[] {
   const doubtful = ({ scenario }: ComparedScenario): boolean => isHypothetical(scenario) || restsOnFew(scenario);
   const best = ranked.find(({ first }) => !doubtful(first))?.first;
   if (!ranked.some(({ first }) => doubtful(first)) || best === undefined || best === ranked[0]?.first) return [];
-  const mean = bareNumber(level(best, view.metric), view.unit);
+  const mean = cellText(number(level(best, metric), formatOf(metric, declarations)));
   return [note(`Highest of those without † or ‡: ${best.scenario.name}, ${mean}.`)];
 }
 
@@ -84,36 +94,32 @@ function ends(ranked: readonly Alike[], baseline: string): Alike[] {
   );
 }
 
-/** Marks where scenarios are left out of a ranking. */
-function withGaps(rows: readonly Alike[], ranked: readonly Alike[], all: boolean): (Alike | undefined)[] {
-  if (all) return [...rows];
-  return rows.flatMap((row, i) => {
-    const before = rows[i - 1];
-    const gap = before !== undefined && ranked.indexOf(row) - ranked.indexOf(before) > 1;
-    return gap ? [undefined, row] : [row];
-  });
-}
-
 function level(compared: ComparedScenario, metric: string): number {
   return compared.metrics[metric]?.mean ?? Number.NEGATIVE_INFINITY;
 }
 
-function numbers(compared: ComparedScenario, comparison: Comparison, { metric, unit }: ComparisonView): Cell[] {
-  const show = (value: number): string => bareNumber(value, unit);
+/** Whether the interval of a difference holds 0, so that it may be noise. */
+export const isOpenTo0 = (compared: ComparedScenario, { baseline }: Comparison, metric: string): boolean =>
+  compared.scenario.name !== baseline &&
+  isDefined(compared, metric) &&
+  !isCertain(compared, metric) &&
+  !isZero(compared, metric);
+
+function numberCells(compared: ComparedScenario, comparison: Comparison, { metric }: ComparisonView): Cell[] {
+  const format = bareFormat(metric, comparison);
   const { mean, ciLow, ciHigh } = metricOf(compared.differences, metric);
-  const own = number(metricOf(compared.metrics, metric).mean, show);
+  const own = number(metricOf(compared.metrics, metric).mean, format);
   if (compared.scenario.name === comparison.baseline) return [own, '', 'baseline'];
-  const sure = isCertain(compared, metric) || isZero(compared, metric) || !isDefined(compared, metric);
-  const range = Number.isNaN(ciLow) ? '–' : [interval(ciLow, ciHigh, show), sure ? '' : ' ?'];
-  return [own, number(mean, show), range];
+  const range = interval(ciLow, ciHigh, format);
+  const mark = isOpenTo0(compared, comparison, metric) ? ' ?' : '';
+  return [own, number(mean, format), Number.isNaN(ciLow) ? missingText : [range, mark]];
 }
 
-/** A number as it stands under a heading that names its unit. */
-export function bareNumber(value: number, unit: string): string {
-  if (!Number.isFinite(value)) return '–';
-  const shown = unit.startsWith('€') ? formatEuro(value * 100) : unit === '%' ? formatPercent(value / 100) : undefined;
-  return shown?.replace('€ ', '').replace(/ %$/u, '') ?? formatNumber(value, 2);
-}
+/** A metric as it stands under a heading that names its unit. */
+export const bareFormat = (metric: string, { declarations }: Comparison): AmountFormat => ({
+  ...formatOf(metric, declarations),
+  unit: '',
+});
 
 /** Ways to make names shorter, applied to all of them, one after the other, until all fit. */
 const shorter: readonly ((name: string) => string)[] = [
@@ -144,12 +150,13 @@ function namesOf(rows: readonly Alike[]): ReadonlyMap<Alike, string> {
 }
 
 /** The simulated margin on a product; before it, where the study prices the pair, that at its quoted prices: `30 → 36`. */
-function marginBeside({ scenario, metrics }: ComparedScenario, product: string): string {
+function marginBeside({ scenario, metrics }: ComparedScenario, product: string): Cell {
   const simulated = metrics[productColumn(product, 'marginPctOfPrice')]?.mean ?? null;
   if (simulated === null) return '';
+  const whole = (value: number): Cell => number(value, { decimals: 0 });
   const pair = product === framedProduct ? studyPairOf(scenario) : undefined;
-  if (!pair) return formatNumber(simulated, 0);
+  if (!pair) return whole(simulated);
   const { region, town } = pair;
   const retail = (scenario.values.retailPrice[region.id]?.[product] ?? region.ocrtisCocaineEurPerG * 100) / 100;
-  return `${formatNumber((100 * (retail - town.cocaineEurPerG)) / retail, 0)} → ${formatNumber(simulated, 0)}`;
+  return [whole((100 * (retail - town.cocaineEurPerG)) / retail), ' → ', whole(simulated)];
 }

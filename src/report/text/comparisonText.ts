@@ -1,11 +1,11 @@
 import type { ComparedScenario, Comparison } from '../../experiment/compareScenarios.js';
 import { note } from './blocks.js';
+import type { Text } from './blocks.js';
 import { enforcementNote, legend } from './comparisonNotes.js';
-import { rankingText } from './comparisonRanking.js';
+import { rankingOf, rankingText } from './comparisonRanking.js';
 import type { ComparisonView } from './comparisonRanking.js';
 import { alike, isCertain, verdictText } from './comparisonVerdict.js';
 import { elasticityText } from './elasticityText.js';
-import { linesOf } from './lines.js';
 import { firstAlone } from './leadingProduct.js';
 import type { ProductAlone } from './leadingProduct.js';
 import { hasGrid } from './pairs.js';
@@ -17,22 +17,15 @@ export function comparisonText(
   comparison: Comparison,
   view: ComparisonView,
   more: readonly ComparisonView[] = [],
-): string[] {
+): Text {
   const groups = alike(comparison);
   const others = groups.map(({ first }) => first).filter(({ scenario }) => scenario.name !== comparison.baseline);
   const named = [view, ...more].map(({ metric }) => metric);
   const first = firstAlone(comparison);
   const alone = first && !named.includes(first.metric) ? first : undefined;
-  const beside = [
-    ...more,
-    ...(alone && !hasGrid(comparison) ? [{ ...view, metric: alone.metric, unit: alone.unit }] : []),
-  ];
-  const rankings = [
-    ...rankingText(comparison, groups, view, true),
-    '',
-    ...beside.flatMap((other) => [...rankingText(comparison, groups, other, false), '']),
-  ];
-  return linesOf([
+  const beside = [...more, ...(alone && !hasGrid(comparison) ? [{ ...view, metric: alone.metric }] : [])];
+  const rankings = [view, ...beside].map((each) => rankingOf(comparison, groups, each));
+  return [
     `${comparison.scenarios.length} scenarios · ${comparison.replicates} replicates, the same random numbers in all · seed ${comparison.seed}`,
     note(`Baseline: ${comparison.baseline}`),
     '',
@@ -40,10 +33,10 @@ export function comparisonText(
     ...(alone ? [aloneText(others, alone)] : []),
     ...enforcementNote(comparison, view),
     '',
-    ...rankings,
+    ...rankings.flatMap((ranking, i) => [...rankingText(comparison, ranking, i === 0), '']),
     ...elasticityText(comparison),
-    ...legend(comparison, view, linesOf(rankings).join('\n'), groups.length),
-  ]);
+    ...legend(comparison, view, rankings, groups.length),
+  ];
 }
 
 function aloneText(others: readonly ComparedScenario[], { product, metric }: ProductAlone): string {

@@ -1,3 +1,4 @@
+import { exitWords } from '../../model/kinds.js';
 import { log10 } from '../../engine/portableMath.js';
 import type { EvidenceRow, HazardInForce, ScenarioValues } from '../../scenario/index.js';
 import { byReference } from '../../scenario/index.js';
@@ -7,7 +8,7 @@ import { capitalised, formatNumber, formatPercent } from '../../units/index.js';
 import { heading, list, note, text } from './blocks.js';
 import type { Block } from './blocks.js';
 import { linesOf } from './lines.js';
-import { arrestWords, counted, termsIn } from './words.js';
+import { counted, termsIn } from './words.js';
 
 /** Facts and parameters as text, for a reader at a terminal of eighty columns. */
 
@@ -167,7 +168,7 @@ function hazardsText(hazards: readonly HazardInForce[]): (Block | string)[] {
           ? ''
           : `; a client is arrested with ${significant(clientArrestPerYear)} a year`;
       return paragraph(
-        `${capitalised(arrestWords[cause])}: ${since}${significant(probability)} each ${each}${clients}; ${significant(perMonthAtReference)} a month at the reference exposure (${how}).`,
+        `${capitalised(exitWords[cause].label)}: ${since}${significant(probability)} each ${each}${clients}; ${significant(perMonthAtReference)} a month at the reference exposure (${how}).`,
         2,
       );
     },

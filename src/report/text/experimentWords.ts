@@ -3,27 +3,32 @@ import type { ExperimentPlan } from '../../experiment/experimentPlan.js';
 import type { ExperimentRuns } from '../../experiment/runExperiment.js';
 import type { Provenance } from '../../figures/index.js';
 import { formatNumber } from '../../units/index.js';
+import { formatOf } from './levels.js';
 import { metricLabel } from './metricWords.js';
 import { heading, text } from './blocks.js';
 import type { Block, ColumnSpec } from './blocks.js';
 
 /** Words that reports on experiments have in common. */
 
-/** An outcome with its unit. */
+/** An outcome as it stands in a sentence, its unit, and how it is printed. */
 export interface OutcomeWords {
   readonly name: string;
   readonly words: string;
   readonly unit: string;
+  readonly decimals?: number;
 }
 
 export function outcomesOf({ scenario, settings }: ExperimentPlan): OutcomeWords[] {
   const declared = metricDeclarations(Object.keys(scenario.values.products));
-  return settings.outcomes.map((name) => ({
-    name,
-    words: metricLabel(name, declared),
-    unit: declared.find((each) => each.name === name)?.unit ?? '',
-  }));
+  return settings.outcomes.map((name) => {
+    const { unit = '', decimals } = formatOf(name, declared);
+    return { name, words: metricLabel(name, declared), unit, ...(decimals === undefined ? {} : { decimals }) };
+  });
 }
+
+/** The outcome of that name; its name alone where there is none. */
+export const outcomeOf = (plan: ExperimentPlan, name: string): OutcomeWords =>
+  outcomesOf(plan).find((outcome) => outcome.name === name) ?? { name, words: name, unit: '' };
 
 const designWords = {
   grid: 'all combinations',
@@ -69,13 +74,7 @@ export function failuresText({ failures, plan }: ExperimentRuns): Block[] {
 }
 
 /** Names of factors: cut at the beginning, since the end of a path tells more. */
-export const nameColumn = (width: number): ColumnSpec => ({ title: '', width, most: width, cut: 'start' });
-
-/** A number with as many decimals as its size bears. */
-export function plainNumber(value: number): string {
-  const size = Math.abs(value);
-  return formatNumber(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3);
-}
+export const nameColumn = (most: number): ColumnSpec => ({ title: '', most, cut: 'start' });
 
 /** Panels of a figure: the first outcomes. */
 export const mostPanels = 3;

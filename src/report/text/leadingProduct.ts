@@ -18,12 +18,11 @@ export function productsCompared({ scenarios }: Comparison): { readonly first: s
 export interface ProductAlone {
   readonly product: string;
   readonly metric: string;
-  readonly unit: string;
 }
 
 /** What the first product alone brings in, the retail prices of the others left out; nothing where there is no other. */
 export function firstAlone(comparison: Comparison): ProductAlone | undefined {
   const { first, others } = productsCompared(comparison);
   if (others.length === 0) return undefined;
-  return { product: first, metric: productColumn(first, 'grossMarginEurPerMonth'), unit: '€ a month' };
+  return { product: first, metric: productColumn(first, 'grossMarginEurPerMonth') };
 }

@@ -1,5 +1,5 @@
 import { cellText, titleLines } from './blocks.js';
-import type { Block, Column, ColumnSpec, Span, TableBlock } from './blocks.js';
+import type { Column, ColumnSpec, Block, Span, TableBlock, Text } from './blocks.js';
 import { screenWidth, wrap } from './wrap.js';
 
 /** Blocks as lines of a terminal. */
@@ -7,8 +7,7 @@ import { screenWidth, wrap } from './wrap.js';
 /** Blanks before a column that does not say. */
 export const between = 2;
 
-/** @param blocks a text among them is a line as it stands; an empty one a blank line */
-export function linesOf(blocks: readonly (Block | string)[]): string[] {
+export function linesOf(blocks: Text): string[] {
   return blocks.flatMap((block) => (typeof block === 'string' ? [block] : blockLines(block)));
 }
 
@@ -26,30 +25,56 @@ function blockLines(block: Block): string[] {
 }
 
 function setIn(words: string, indent: number, hanging: number): string[] {
+  if (words === '') return [];
   const blanks = ' '.repeat(indent);
   return wrap(words, screenWidth - indent, ' '.repeat(hanging)).map((line) => blanks + line);
 }
 
-function tableLines({ columns, rows, spans = [], bare, indent = 0 }: TableBlock): string[] {
+function tableLines({ caption = '', columns, rows, notes = [], spans = [], bare, indent = 0 }: TableBlock): string[] {
   const shown = rows.map((row) => (typeof row === 'string' ? row : row.map(cellText)));
+  const beside = columns.filter((column) => specOf(column).below === undefined);
   const widths = columnWidths(
-    columns,
+    beside,
     shown.filter((row) => typeof row !== 'string'),
     bare,
   );
   const line = (texts: readonly string[]): string =>
-    ' '.repeat(indent) + columns.map((column, i) => placed(texts[i] ?? '', specOf(column), widths[i] ?? 0, i)).join('');
-  const titles = columns.map(titleLines);
+    ' '.repeat(indent) + beside.map((column, i) => placed(texts[i] ?? '', specOf(column), widths[i] ?? 0, i)).join('');
+  const titles = beside.map(titleLines);
   const deep = Math.max(...titles.map((lines) => lines.length));
   const heads = Array.from({ length: bare ? 0 : deep }, (_, at) =>
     line(titles.map((lines) => lines[at - deep + lines.length] ?? '')),
   );
   const [first = '', ...rest] = heads;
+  const under = indent + 6;
   return [
-    ...(bare ? [] : [withSpans(first, columns, widths, spans, indent), ...rest]),
-    ...shown.map((row) => (typeof row === 'string' ? row : line(row))),
+    ...setIn(caption, 0, 2),
+    ...(bare ? [] : [withSpans(first, beside, widths, spans, indent), ...rest]),
+    ...shown.flatMap((row) =>
+      typeof row === 'string'
+        ? [row]
+        : [
+            ...(beside.length < columns.length ? fitted(line(row), under) : [line(row)]),
+            ...setIn(belowRow(columns, row), under, 2),
+          ],
+    ),
+    ...(notes.length === 0 ? [] : ['']),
+    ...notes.flatMap((each) => setIn(each, indent, 2)),
   ].map((each) => each.trimEnd());
 }
+
+/** A row that is wider than the screen, broken at its words. */
+const fitted = (line: string, under: number): string[] =>
+  widthOf(line.trimEnd()) <= screenWidth ? [line] : wrap(line.trim(), screenWidth, ' '.repeat(under));
+
+/** What stands below a row: `published 3.1; tolerance 2.6 … 4.1`. */
+const belowRow = (columns: readonly Column[], row: readonly string[]): string =>
+  columns
+    .flatMap((column, i) => {
+      const cell = row[i] ?? '';
+      return specOf(column).below && cell !== '' ? [[...titleLines(column), cell].join(' ').trim()] : [];
+    })
+    .join('; ');
 
 /** The width of each column: its widest cell, within what the column says. */
 export function columnWidths(

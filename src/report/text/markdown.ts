@@ -24,11 +24,13 @@ function markdownBlock(block: Block, level: number): string[] {
       return block.items.map((item) => `- ${item}`);
     case 'table':
       return [
+        ...(block.caption === undefined ? [] : [block.caption, '']),
         rowOf(block.columns.map((column) => titleLines(column).join(' ').trim())),
         `| ${block.columns.map(() => '---').join(' | ')} |`,
         ...block.rows.map((row) =>
           rowOf(block.columns.map((_, i) => (typeof row === 'string' ? (i === 0 ? row : '') : cellText(row[i] ?? '')))),
         ),
+        ...(block.notes ?? []).flatMap((each) => ['', each]),
       ];
   }
 }

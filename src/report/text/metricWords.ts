@@ -14,8 +14,11 @@ export function metricLabel(name: string, declarations: readonly MetricDeclarati
 /** A metric with its unit, as a heading: `net profit, € a month`; a unit that the label says already is left out. */
 export function metricTitle(name: string, declarations: readonly MetricDeclaration[]): string {
   const { label, unit } = declarationOf(name, declarations);
-  return label.split(' ').includes(unit) ? label : `${label}, ${unit}`;
+  return titleOf(label, unit);
 }
+
+export const titleOf = (label: string, unit: string): string =>
+  unit === '' || label.split(' ').includes(unit) ? label : `${label}, ${unit}`;
 
 function declarationOf(name: string, declarations: readonly MetricDeclaration[]): MetricDeclaration {
   const found = declarations.find((declaration) => declaration.name === name);

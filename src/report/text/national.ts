@@ -1,4 +1,5 @@
-import { productColumn } from '../../economics/index.js';
+import { metricDeclarations, productColumn } from '../../economics/index.js';
+import { arrestCauses, exitWords } from '../../model/kinds.js';
 import type { ScenarioResult } from '../../experiment/results.js';
 import type { MetricSummary } from '../../experiment/summaryMetrics.js';
 import {
@@ -12,10 +13,9 @@ import {
 } from '../../study/index.js';
 import { capitalised, formatNumber } from '../../units/index.js';
 import { number, table, text } from './blocks.js';
-import type { Cell } from './blocks.js';
-import { levelCells, levelColumns } from './levels.js';
+import type { Cell, Text } from './blocks.js';
+import { formatOf, levelCells, levelColumns, levelText } from './levels.js';
 import { productsOf } from './leadingProduct.js';
-import { linesOf } from './lines.js';
 
 /** A market of all five regions beside the national figures of 2005: what is simulated, and what is not held. */
 
@@ -23,10 +23,10 @@ import { linesOf } from './lines.js';
 interface NationalRow {
   readonly what: string;
   readonly metric: string;
-  /** What the metric is divided by, for the unit of the row. */
-  readonly per: number;
-  readonly unit: string;
-  readonly decimals: number;
+  /** What the metric is divided by, for the unit of the row: 1 where none is given. */
+  readonly per?: number;
+  readonly unit?: string;
+  readonly decimals?: number;
   readonly published?: number;
   /** Where the published figure is from, or what it is of. */
   readonly source?: string;
@@ -77,56 +77,33 @@ const rowsOf = (products: readonly string[]): readonly (NationalRow | string)[] 
   {
     what: '  heads who use (procedures)',
     metric: 'useResaleArrestsPerYear',
-    per: 1,
-    unit: 'a year',
-    decimals: 0,
     published: procedures,
     source: 'F10 ÷ F3',
   },
   {
     what: '  persons, with companions',
     metric: 'useResalePersonsPerYear',
-    per: 1,
-    unit: 'persons a year',
-    decimals: 0,
     published: userDealers,
     source: 'F10',
   },
-  { what: '  semi-professional heads', metric: 'semiProfessionalArrestsPerYear', per: 1, unit: 'a year', decimals: 0 },
-  { what: '  all heads: on the way back', metric: 'headArrestsBorderPerYear', per: 1, unit: 'a year', decimals: 0 },
-  { what: '    by denunciation', metric: 'headArrestsDenunciationPerYear', per: 1, unit: 'a year', decimals: 0 },
-  { what: '    by a client’s word', metric: 'headArrestsClientPerYear', per: 1, unit: 'a year', decimals: 0 },
-  {
-    what: '  for use',
-    metric: 'useArrestsPerYear',
-    per: 1,
-    unit: 'a year',
-    decimals: 0,
-    published: useArrests[2005],
-    source: 'F11',
-  },
+  { what: '  semi-professional heads', metric: 'semiProfessionalArrestsPerYear' },
+  ...arrestCauses.map((cause, i) => ({
+    what: `${i === 0 ? '  all heads: ' : '    '}${exitWords[cause].arrested ?? ''}`,
+    metric: `headArrests${capitalised(cause)}PerYear`,
+  })),
+  { what: '  for use', metric: 'useArrestsPerYear', published: useArrests[2005], source: 'F11' },
   {
     what: '    in % of clients',
     metric: 'useArrestsPctOfClientsPerYear',
-    per: 1,
-    unit: '% a year',
     decimals: 2,
     published: (100 * useArrests[2005]) / users,
     source: 'F11 ÷ F13',
   },
   'Persons',
-  {
-    what: '  clients in the year, at most',
-    metric: 'marketPersonsAtMost',
-    per: 1,
-    unit: 'persons',
-    decimals: 0,
-    published: users,
-    source: 'F13',
-  },
-  { what: '  clients on an average day', metric: 'marketClients', per: 1, unit: 'clients', decimals: 0 },
-  { what: '  who wait for a network', metric: 'marketWaiting', per: 1, unit: 'clients', decimals: 0 },
-  { what: '  networks with a free head', metric: 'marketNetworks', per: 1, unit: 'networks', decimals: 0 },
+  { what: '  clients in the year, at most', metric: 'marketPersonsAtMost', published: users, source: 'F13' },
+  { what: '  clients on an average day', metric: 'marketClients' },
+  { what: '  who wait for a network', metric: 'marketWaiting' },
+  { what: '  networks with a free head', metric: 'marketNetworks' },
 ];
 
 /** Whether a scenario stands for the country: networks in each of the five regions. */
@@ -138,44 +115,57 @@ export function isNational({ scenario }: ScenarioResult): boolean {
 }
 
 /** The section of the statement; nothing for other scenarios. */
-export function nationalText(result: ScenarioResult): string[] {
+export function nationalText(result: ScenarioResult): Text {
   if (!isNational(result)) return [];
-  return linesOf([
+  return [
     '',
     table(
+      'national',
       [
         { title: ['Beside the national figures', ''], width: 31 },
         ...levelColumns(18),
-        { title: ['national, 2005', ''], gap: 0 },
+        { title: '', gap: 0 },
+        { title: '' },
       ],
       rowsOf(productsOf(result.scenario)).map((row) =>
         typeof row === 'string' ? row : cellsOf(row, result.metrics[row.metric]),
       ),
-      { spans: [{ title: '  simulated', from: 1, to: 2 }] },
+      {
+        spans: [
+          { title: '  simulated', from: 1, to: 2 },
+          { title: 'national, 2005', from: 3, to: 4 },
+        ],
+      },
     ),
     ...share(result),
     '',
     ...notHeld(result).map((each) => text(each)),
-  ]);
-}
-
-function cellsOf({ what, per, decimals, published, source }: NationalRow, summary: MetricSummary | undefined): Cell[] {
-  return [
-    what,
-    ...levelCells(summary, (value) => formatNumber(value / per, decimals)),
-    published === undefined
-      ? ''
-      : [number(published, (value) => formatNumber(value, decimals === 2 ? 1 : 0)), `  ${source ?? ''}`],
   ];
 }
 
+function cellsOf(row: NationalRow, summary: MetricSummary | undefined): Cell[] {
+  const { what, decimals = 0, published, source = '' } = row;
+  return [
+    what,
+    ...levelCells(summary && { n: summary.n, ...scaled(row, summary) }, { decimals }),
+    published === undefined ? '' : number(published, { decimals: decimals === 2 ? 1 : 0 }),
+    source,
+  ];
+}
+
+/** The simulated level in the unit of the row. */
+function scaled({ per = 1 }: NationalRow, { mean, q05, q95 }: Pick<MetricSummary, 'mean' | 'q05' | 'q95'>) {
+  const of = (value: number | null): number | null => (value === null ? null : value / per);
+  return { mean: of(mean), q05: of(q05), q95: of(q95) };
+}
+
 /** The share of the national volume that the networks bring back, in per cent. */
-function share({ metrics }: ScenarioResult): string[] {
+function share({ metrics }: ScenarioResult): Text {
   const supplied = metrics[productColumn(framedProduct, 'suppliedKgPerYear')];
   if (supplied?.mean == null) return [];
-  const pct = (kg: number | null): string => (kg === null ? '–' : formatNumber(kg / volume.value / 10, 1));
-  const interval = supplied.n < 2 ? '' : ` (${pct(supplied.q05)} … ${pct(supplied.q95)})`;
-  return ['', `These networks bring back ${pct(supplied.mean)} %${interval} of the national volume.`];
+  const level = scaled({ what: '', metric: '', per: volume.value * 10 }, supplied);
+  const shown = levelText({ n: supplied.n, ...level }, { unit: '%', decimals: 1 });
+  return ['', `These networks bring back ${shown} of the national volume.`];
 }
 
 function notHeld({ scenario }: ScenarioResult): string[] {
@@ -190,11 +180,11 @@ function notHeld({ scenario }: ScenarioResult): string[] {
 
 /** The same for JSON: metric, unit, what is published and where. The simulated figures stand under `metrics`. */
 export function nationalJson(result: ScenarioResult): object[] {
+  const declarations = metricDeclarations(productsOf(result.scenario));
   return rowsOf(productsOf(result.scenario)).flatMap((row) => {
     if (typeof row === 'string' || row.published === undefined) return [];
-    const { metric, per, unit, published, source } = row;
-    const { mean = null, q05 = null, q95 = null } = result.metrics[metric] ?? {};
-    const scaled = (value: number | null): number | null => (value === null ? null : value / per);
-    return [{ metric, unit, mean: scaled(mean), q05: scaled(q05), q95: scaled(q95), published, source }];
+    const { metric, unit = formatOf(metric, declarations).unit, published, source } = row;
+    const level = scaled(row, result.metrics[metric] ?? { mean: null, q05: null, q95: null });
+    return [{ metric, unit, ...level, published, source }];
   });
 }

@@ -4,10 +4,10 @@ import { isReached, partOf } from '../../experiment/precision.js';
 import type { PrecisionPart, PrecisionReached, PrecisionRule } from '../../experiment/precision.js';
 import { jsonNumber } from '../../experiment/summaryMetrics.js';
 import { intervalText } from '../../scenario/index.js';
-import { formatNumber } from '../../units/index.js';
-import { inUnit, plainNumber } from './experimentWords.js';
+import { formatAmount, formatNumber } from '../../units/index.js';
+import { inUnit } from './experimentWords.js';
 import { text } from './blocks.js';
-import { linesOf } from './lines.js';
+import type { Text } from './blocks.js';
 
 /** Replicates added until an interval was narrow enough: what is said of it. */
 
@@ -33,7 +33,7 @@ export function precisionJson(found: PrecisionReached): object {
 }
 
 /** How many replicates it took, whether that was enough, and what such an interval is worth. */
-export function precisionText(found: PrecisionReached): string[] {
+export function precisionText(found: PrecisionReached): Text {
   const { rule, parts } = found;
   const counts = parts.map(({ growth }) => growth.replicates);
   const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
@@ -41,24 +41,24 @@ export function precisionText(found: PrecisionReached): string[] {
   const missed = parts.filter(({ growth }) => !growth.reached);
   const { interval, of, label, unit, maxReplicates } = rule;
   const what = `${of === 'levels' ? 'mean' : 'the mean difference in'} ${label}`;
-  const asked = `± ${interval.relative ? `${intervalText(interval)} of it` : inUnit(unit, plainNumber(interval.halfWidth))}`;
+  const asked = `± ${interval.relative ? `${intervalText(interval)} of it` : inUnit(unit, formatAmount(interval.halfWidth))}`;
   const [widest] = [...(missed.length > 0 ? missed : parts)].sort((a, b) => widthOf(rule, b) - widthOf(rule, a));
   const said =
     missed.length === 0
       ? `Replicates: ${count}, as many as it took for the 95 % interval of ${what} to come within ${asked}`
       : `Replicates: ${count}, the most allowed being ${formatNumber(maxReplicates)}, and the 95 % interval of ${what} has not come within ${asked}`;
-  return linesOf([
+  return [
     text(`${said}${widest === undefined ? '' : `: ${widestText(rule, widest, missed.length)}`}.`),
     ...(missed.length === 0 ? [] : [text(adviceText(rule, missed))]),
     text(sequentialNote),
-  ]);
+  ];
 }
 
 /** How it stands, for the line of progress: `netEurPerMonth ± 120 after 40 replicates, asked ± 100`. */
 export function standingText({ metric, interval }: PrecisionRule, growth: Growth): string {
   const { mean, halfWidth } = partOf([], growth);
-  const relative = interval.relative ? ` (${plainNumber((100 * halfWidth) / Math.abs(mean))} %)` : '';
-  const width = Number.isFinite(halfWidth) ? `± ${plainNumber(halfWidth)}${relative}` : 'not defined yet';
+  const relative = interval.relative ? ` (${formatAmount((100 * halfWidth) / Math.abs(mean))} %)` : '';
+  const width = Number.isFinite(halfWidth) ? `± ${formatAmount(halfWidth)}${relative}` : 'not defined yet';
   return `${metric} ${width} after ${formatNumber(growth.replicates)} replicates, asked ± ${intervalText(interval)}`;
 }
 
@@ -69,9 +69,9 @@ const widthOf = ({ interval }: PrecisionRule, { mean, halfWidth }: PrecisionPart
 function widestText({ unit }: PrecisionRule, { name, mean, halfWidth }: PrecisionPart, missed: number): string {
   const whose = name === '' ? '' : `the widest, ${name}, is `;
   if (Number.isNaN(halfWidth)) return `${whose}defined in too few replicates`;
-  const relative = mean === 0 ? '' : `, ${plainNumber((100 * halfWidth) / Math.abs(mean))} % of it`;
+  const relative = mean === 0 ? '' : `, ${formatAmount((100 * halfWidth) / Math.abs(mean))} % of it`;
   const more = missed > 1 ? `; and so in ${formatNumber(missed - 1)} more` : '';
-  return `${whose}${inUnit(unit, `${plainNumber(mean)} ± ${plainNumber(halfWidth)}`)}${relative}${more}`;
+  return `${whose}${inUnit(unit, `${formatAmount(mean)} ± ${formatAmount(halfWidth)}`)}${relative}${more}`;
 }
 
 /** What to do where it was not reached. */

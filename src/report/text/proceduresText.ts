@@ -3,16 +3,16 @@ import { affairs, mostSampled, studySections } from '../../procedures/index.js';
 import type { ArrestShare, ProcedureReport, ProcedureRow, StudySection } from '../../procedures/index.js';
 import { regions } from '../../study/index.js';
 import { formatNumber, formatPercent, missingText } from '../../units/index.js';
-import { cellText, note, number, table, text } from './blocks.js';
-import type { Block, Cell, NumberCell, TableBlock } from './blocks.js';
-import { linesOf } from './lines.js';
+import { note, number, numbers, table, text } from './blocks.js';
+import type { Block, Cell, TableBlock, Text } from './blocks.js';
+import { studyFormat } from './levels.js';
 import { isObserved } from './observedRows.js';
 import { counted, periodWords, shortRegions } from './words.js';
 
 /** A report on procedures as text: what was sampled, the study's tables beside samples and truth, what arrests show. */
-export function proceduresText({ scenario, replicates }: ProcedureResult, report: ProcedureReport): string[] {
+export function proceduresText({ scenario, replicates }: ProcedureResult, report: ProcedureReport): Text {
   const first = replicates[0]?.parameters.scoreFromMonth ?? 1;
-  return linesOf([
+  return [
     `${scenario.title}, as procedures show it`,
     `${periodWords(scenario.values)}, arrests from month ${first} on · ${counted(report.replicates, 'replicate')} · seed ${report.seed}`,
     '',
@@ -24,7 +24,7 @@ export function proceduresText({ scenario, replicates }: ProcedureResult, report
     ...legend(report),
     ...impliedText(report),
     ...arrestText(report),
-  ]);
+  ];
 }
 
 /** What was drawn from what. */
@@ -91,13 +91,13 @@ function regionName(region: number): string {
 }
 
 const labelWidth = 22;
-const ofNumbers = (title: string | readonly string[], width: number) =>
-  ({ title, width, align: 'right', gap: 0 }) as const;
+const ofNumbers = (title: string | readonly string[], width: number) => numbers(title, width, 0);
 
 /** The study's tables beside samples and world, a block a section. */
 function studyTable(report: ProcedureReport): TableBlock {
   const sections = Object.keys(studySections) as StudySection[];
   return table(
+    'studyTables',
     [
       { title: '', width: labelWidth },
       ofNumbers(['pub-', 'lished'], 6),
@@ -119,42 +119,32 @@ function studyTable(report: ProcedureReport): TableBlock {
 /** What the quotas fix is no result. */
 const isShown = ({ role }: ProcedureRow, { design }: ProcedureReport): boolean => role !== 'D' || design === 'random';
 
-/** A value in the unit in which it is printed: shares in per cent. */
-function inUnit(value: number, { unit }: ProcedureRow): number {
-  return unit === 'share' ? 100 * value : value;
-}
+/** How a figure is printed under a heading: shares in per cent. */
+const formatOf = ({ unit }: ProcedureRow) => ({ decimals: unit === 'persons' ? 2 : 1 });
 
-function decimalsOf(row: ProcedureRow): number {
-  return row.unit === 'persons' ? 2 : 1;
-}
+const inPrint = (value: number, { unit }: ProcedureRow): number => studyFormat(unit).scale * value;
 
-const shown = (value: number | null, row: ProcedureRow): NumberCell =>
-  number(value, (each) => formatNumber(inUnit(each, row), decimalsOf(row)));
+const shown = (value: number | null, row: ProcedureRow): Cell => number(value && inPrint(value, row), formatOf(row));
 
 /** An interval: whole per cent where both ends have two digits, else as the values. */
 function span(low: number | null, high: number | null, row: ProcedureRow): Cell {
   if (low === null || high === null) return missingText;
-  const whole = row.unit === 'share' && inUnit(high, row) >= 10;
-  const end = (value: number): NumberCell =>
-    number(value, (each) => formatNumber(inUnit(each, row), whole ? 0 : decimalsOf(row)));
+  const whole = row.unit === 'share' && inPrint(high, row) >= 10;
+  const end = (value: number): Cell => number(inPrint(value, row), whole ? { decimals: 0 } : formatOf(row));
   return [end(low), '–', end(high)];
 }
 
-function studyRow(row: ProcedureRow): Cell[] {
-  const bias = shown(row.bias, row);
-  const plus = (row.bias ?? 0) > 0 && /[1-9]/u.test(cellText(bias)) ? '+' : '';
-  return [
-    labelOf(row),
-    shown(row.published, row),
-    span(row.toleranceLow, row.toleranceHigh, row),
-    shown(row.mean, row),
-    span(row.q05, row.q95, row),
-    shown(row.truth, row),
-    [plus, bias],
-    isDoubtful(row) ? '?' : '',
-    row.verdict === 'not scored' ? '' : row.verdict,
-  ];
-}
+const studyRow = (row: ProcedureRow): Cell[] => [
+  labelOf(row),
+  shown(row.published, row),
+  span(row.toleranceLow, row.toleranceHigh, row),
+  shown(row.mean, row),
+  span(row.q05, row.q95, row),
+  shown(row.truth, row),
+  number(row.bias && inPrint(row.bias, row), { ...formatOf(row), plus: true }),
+  isDoubtful(row) ? '?' : '',
+  row.verdict === 'not scored' ? '' : row.verdict,
+];
 
 const labelOf = ({ fact, label }: ProcedureRow): string => `${fact.padEnd(3)} ${label}`;
 
@@ -164,7 +154,7 @@ export function isDoubtful({ bias, biasSe }: ProcedureRow): boolean {
 }
 
 /** How many of the figures observed through arrests a study of this size would have found as published. */
-function insideText({ rows }: ProcedureReport): (Block | string)[] {
+function insideText({ rows }: ProcedureReport): Text {
   const observed = rows.filter(isObserved);
   const outside = observed.filter(
     ({ published, q05, q95 }) => q05 === null || q95 === null || published < q05 || published > q95,
@@ -178,7 +168,7 @@ function insideText({ rows }: ProcedureReport): (Block | string)[] {
   ];
 }
 
-function legend({ design }: ProcedureReport): (Block | string)[] {
+function legend({ design }: ProcedureReport): Text {
   return [
     '',
     note(
@@ -200,17 +190,15 @@ function legend({ design }: ProcedureReport): (Block | string)[] {
 const facts = ['F5', 'F7', 'F16', 'F17', 'F45'];
 
 /** The worlds that would show what the study found, if arrests shifted the odds as they do here. */
-function impliedText(report: ProcedureReport): (Block | string)[] {
+function impliedText(report: ProcedureReport): Text {
   const rows = report.rows.filter(
     (row) => facts.includes(row.fact) && row.impliedTruth !== null && row.label !== 'own region',
   );
   if (rows.length === 0) return [];
   return [
     '',
-    text(
-      'True share of a world that would show the published one (its tolerance), if arrests shifted the odds as they do here, %',
-    ),
     table(
+      'impliedShares',
       [
         { title: 'figure', width: labelWidth },
         ofNumbers('published', 6),
@@ -225,18 +213,23 @@ function impliedText(report: ProcedureReport): (Block | string)[] {
         shown(row.impliedTruth, row),
         ['(', span(row.impliedLow, row.impliedHigh, row), ')'],
       ]),
-      { bare: true },
+      {
+        bare: true,
+        caption:
+          'True share of a world that would show the published one (its tolerance), if arrests shifted the odds as they do here, %',
+      },
     ),
   ];
 }
 
 /** What arrests over- and under-show. */
-function arrestText({ arrestShares }: ProcedureReport): (Block | string)[] {
+function arrestText({ arrestShares }: ProcedureReport): Text {
   if (arrestShares.length === 0) return [];
   const groups = [...new Set(arrestShares.map(({ group }) => group))];
   return [
     '',
     table(
+      'arrestShares',
       [
         { title: 'Networks, %', width: 32 },
         ofNumbers('world', 7),
@@ -253,8 +246,7 @@ function arrestText({ arrestShares }: ProcedureReport): (Block | string)[] {
 }
 
 function shareRow({ label, worldShare, arrestShare, low, high }: ArrestShare): Cell[] {
-  const percent = (share: number, decimals = 0): NumberCell =>
-    number(share, (value) => formatNumber(100 * value, decimals));
+  const percent = (share: number, decimals = 0): Cell => number(100 * share, { decimals });
   const over = low > worldShare ? 'over-shown' : high < worldShare ? 'under-shown' : '';
   return [`  ${label}`, percent(worldShare, 1), percent(arrestShare, 1), [percent(low), '–', percent(high)], over];
 }

@@ -7,10 +7,10 @@ import type { ExperimentRuns } from '../../experiment/runExperiment.js';
 import { formatValue, indexOf, parameterAt } from '../../scenario/index.js';
 import type { Factor } from '../../scenario/index.js';
 import { capitalised, formatNumber } from '../../units/index.js';
-import { failuresText, headText, nameColumn, outcomesOf, plainNumber } from './experimentWords.js';
-import { interval, note, number, table, text } from './blocks.js';
-import type { Block, Cell, TableBlock } from './blocks.js';
-import { linesOf } from './lines.js';
+import { failuresText, headText, nameColumn, outcomeOf } from './experimentWords.js';
+import { titleOf } from './metricWords.js';
+import { bracketed, number, numbers, table, text } from './blocks.js';
+import type { Block, TableBlock, Text } from './blocks.js';
 
 /** What `sweep` prints: rows of a small design with their intervals; of one that fills the space, effects of factors. */
 
@@ -35,87 +35,76 @@ export function changeOf(plan: ExperimentPlan, factor: Factor, row: number) {
 export const rowWords = (plan: ExperimentPlan, row: number): string =>
   plan.settings.factors.map((factor) => factorWords(plan, factor, row)).join(' · ');
 
-export async function sweepText(runs: ExperimentRuns, summaries: readonly RowSummaries[]): Promise<string[]> {
+export async function sweepText(runs: ExperimentRuns, summaries: readonly RowSummaries[]): Promise<Text> {
   const { plan } = runs;
-  const names = plan.settings.factors.map(({ name }) => name).join(' · ');
-  const words = outcomesOf(plan);
   const blocks: (Block | string)[] = [];
-  for (const summary of summaries) {
-    const { words: said = summary.outcome } = words.find(({ name }) => name === summary.outcome) ?? {};
-    const title = `${capitalised(said)}, ${summary.unit}`;
-    blocks.push('', title);
-    if (isFilling(plan)) blocks.push(effectsTable(plan, summary));
-    else blocks.push(...(await rowBlocks(runs, summary, names)));
-  }
+  for (const summary of summaries)
+    blocks.push('', ...(isFilling(plan) ? [effectsTable(plan, summary)] : await rowBlocks(runs, summary)));
   const meaning = isFilling(plan)
     ? 'Means of the outcome over the rows in each fifth of a factor’s range, from its lowest to its highest; ρ: Spearman’s rank correlation [95 % interval].'
     : plan.settings.replicates > 1
       ? '[95 % interval of the mean over replicates, at fixed parameters]; differences are paired, replicate by replicate.'
       : 'One run a row: no intervals; give --replicates.';
-  return linesOf([...headText(plan), ...blocks, '', text(meaning), ...failuresText(runs)]);
+  return [...headText(plan), ...blocks, '', text(meaning), ...failuresText(runs)];
 }
 
 export const isFilling = ({ settings }: ExperimentPlan): boolean =>
   settings.design !== 'grid' && settings.design !== 'one-at-a-time';
 
-function effectsTable(plan: ExperimentPlan, { rows }: RowSummaries): TableBlock {
+const captionOf = (plan: ExperimentPlan, { outcome, unit }: RowSummaries): string =>
+  capitalised(titleOf(outcomeOf(plan, outcome).words, unit));
+
+/** As the outcome is declared; its unit stands above the table. */
+const formatOfOutcome = (plan: ExperimentPlan, outcome: string) => ({ ...outcomeOf(plan, outcome), unit: '' });
+
+function effectsTable(plan: ExperimentPlan, summary: RowSummaries): TableBlock {
+  const { rows, outcome } = summary;
   const effects = factorEffects(
     plan,
     rows.map(({ mean }) => mean),
   ).sort((a, b) => Math.abs(b.rankCorrelation) - Math.abs(a.rankCorrelation));
   const fifths = effects[0]?.parts ?? [];
-  const two = (value: number): string => formatNumber(value, 2);
+  const format = formatOfOutcome(plan, outcome);
   return table(
-    [
-      nameColumn(30),
-      ...fifths.map((_, i) => ({ title: '', align: 'right', gap: i === 0 ? 1 : 0, width: 7 }) as const),
-      { title: 'ρ' },
-    ],
-    effects.map(({ factor, parts, rankCorrelation, low, high }) => [
+    `effects-${outcome}`,
+    [nameColumn(24), ...fifths.map(() => numbers('', 5, 1)), { title: 'ρ' }],
+    effects.map(({ factor, parts, rankCorrelation: mean, low, high }) => [
       factor,
-      ...parts.map((mean) => number(mean, plainNumber)),
-      [number(rankCorrelation, two), ' [', interval(low, high, two), ']'],
+      ...parts.map((part) => number(part, format)),
+      bracketed({ mean, low, high }, { decimals: 2 }),
     ]),
-    { indent: 2, spans: [{ title: 'lowest fifth … highest fifth', from: 1, to: fifths.length }] },
+    {
+      caption: captionOf(plan, summary),
+      indent: 2,
+      spans: [{ title: 'lowest fifth … highest fifth', from: 1, to: fifths.length }],
+    },
   );
 }
 
-async function rowBlocks(
-  runs: ExperimentRuns,
-  { rows, outcome }: RowSummaries,
-  names: string,
-): Promise<(Block | string)[]> {
+async function rowBlocks(runs: ExperimentRuns, summary: RowSummaries): Promise<Text> {
   const { plan } = runs;
+  const { rows, outcome } = summary;
   const values = byRow(plan, await runs.outcome(outcome));
   const differs = plan.settings.coupled && plan.settings.replicates > 1 && rows.length > 1;
-  const shown = rows.slice(0, mostRows);
+  const format = formatOfOutcome(plan, outcome);
   return [
-    note(`by ${names}:`, 2, 0),
     table(
-      [nameColumn(34), { title: 'mean', gap: 1, width: 24 }, { title: differs ? 'against the first row' : '', gap: 0 }],
-      shown.map(({ mean, ciLow, ciHigh }, row) => {
-        const range = Number.isNaN(ciLow) ? [] : [' [', interval(ciLow, ciHigh, plainNumber), ']'];
-        const difference = differs && row > 0 ? differenceCell(differenceOfRows(plan, values, row, 0)) : '';
-        return [rowWords(plan, row), [number(mean, plainNumber), ...range], difference];
+      `rows-${outcome}`,
+      [nameColumn(30), { title: 'mean' }, { title: differs ? 'against the first row' : '' }],
+      rows.slice(0, mostRows).map(({ mean, ciLow, ciHigh }, row) => {
+        const difference = differs && row > 0 ? differenceOfRows(plan, values, row, 0) : undefined;
+        return [
+          rowWords(plan, row),
+          bracketed({ mean, low: ciLow, high: ciHigh }, format),
+          difference === undefined ? '' : bracketed(difference, { ...format, plus: true }),
+        ];
       }),
-      { indent: 2 },
+      {
+        caption: `${captionOf(plan, summary)}, by ${plan.settings.factors.map(({ name }) => name).join(' · ')}`,
+        indent: 2,
+        notes:
+          rows.length > mostRows ? [`… and ${formatNumber(rows.length - mostRows)} rows more: see the table rows`] : [],
+      },
     ),
-    ...(rows.length > shown.length
-      ? [`  … and ${formatNumber(rows.length - shown.length)} rows more: see the table rows`]
-      : []),
   ];
 }
-
-interface Difference {
-  readonly mean: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-const differenceCell = ({ mean, low, high }: Difference): Cell => [
-  mean > 0 ? '+' : '',
-  number(mean, plainNumber),
-  ' [',
-  interval(low, high, plainNumber),
-  ']',
-];

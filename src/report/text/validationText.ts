@@ -3,14 +3,15 @@ import type { ValidationRow } from '../../experiment/validation/validate.js';
 import type { FactRole } from '../../study/index.js';
 import { formatNumber } from '../../units/index.js';
 import { bindingText } from './bindingText.js';
-import { note, text } from './blocks.js';
-import type { Block } from './blocks.js';
-import { linesOf } from './lines.js';
+import { isOpen } from '../../experiment/calibration/targets.js';
+import { cellText, interval, note, number, table, text } from './blocks.js';
+import type { Block, Cell, TableBlock, Text } from './blocks.js';
+import { studyFormat } from './levels.js';
 
 /** A validation as text: what each kind of fact comes to, the findings to explain, then all facts in order. */
-export function validationText(result: ValidationResult, seed: string): string[] {
+export function validationText(result: ValidationResult, seed: string): Text {
   const { rows } = result;
-  return linesOf([
+  return [
     'The facts of the study beside the simulation',
     text(`${titleOfPortions(result)} · seed ${seed}`),
     '',
@@ -22,9 +23,8 @@ export function validationText(result: ValidationResult, seed: string): string[]
     ),
     '',
     ...findings(result),
-    'All facts',
-    ...rows.flatMap(rowText),
-  ]);
+    factsTable(rows),
+  ];
 }
 
 /** What was run: `typical-case (200 replicates) · …`. */
@@ -52,47 +52,48 @@ function tally(rows: readonly ValidationRow[], role: FactRole, title: string): B
   return [note(`${title} (${role}): ${verdicts.join('; ')}.`)];
 }
 
-/** Up to three significant places, as much as a comparison needs. */
-function short(value: number, unit: string): string {
-  if (unit === 'share') return `${formatNumber(value * 100, 1)} %`;
-  const size = Math.abs(value);
-  return formatNumber(value, size >= 100 ? 0 : size >= 10 ? 1 : 2);
-}
+/** All facts in their order: published with its tolerance, simulated with its interval, verdict. */
+const factsTable = (rows: readonly ValidationRow[]): TableBlock =>
+  table(
+    'facts',
+    [
+      { title: 'All facts' },
+      { title: '', gap: 1 },
+      { title: 'published', below: true },
+      { title: 'tolerance', below: true },
+      { title: 'simulated', below: true },
+      { title: '90 %', below: true },
+      { title: '', below: true },
+    ],
+    rows.map((row) => [
+      `${row.fact} ${row.role}`,
+      ...(row.label === '' ? [`${row.verdict}: ${row.note}.`] : cells(row)),
+    ]),
+  );
 
-function rowText(row: ValidationRow): Block[] {
-  const name = `${row.fact} ${row.role}`;
-  if (row.label === '') return [note(`${name} ${row.verdict}: ${row.note}.`, 0, 6)];
-  const unit = row.unit === 'share' ? '' : `, ${row.unit}`;
+function cells(row: ValidationRow): Cell[] {
+  const { label, unit, published, toleranceLow, toleranceHigh, mean, q05, q95, verdict } = row;
+  const { scale, format } = studyFormat(unit);
+  const shown = (value: number | null): Cell => (value === null ? '' : number(scale * value, format));
+  const [low, high] = [toleranceLow && scale * toleranceLow, toleranceHigh && scale * toleranceHigh];
+  const open = unit === 'ratio' && low !== null && high !== null && isOpen({ low, high });
   return [
-    note(`${name} ${row.label}${unit}`, 0, 6),
-    note(`${publishedText(row)}; ${simulatedText(row)}: ${row.verdict}`, 6, 0),
+    unit === 'share' ? label : `${label}, ${unit}`,
+    published === null ? 'no figure in the study' : open ? '' : shown(published),
+    open ? ['at least ', number(low, format)] : interval(low, high, format),
+    mean === null ? 'not' : shown(mean),
+    interval(q05 && scale * q05, q95 && scale * q95, format),
+    verdict,
   ];
 }
 
-/** Above this a tolerance has no upper end. */
-const open = 999;
-
-function publishedText({ published, toleranceLow, toleranceHigh, unit }: ValidationRow): string {
-  if (published === null) return 'no figure in the study';
-  const value = `published ${short(published, unit)}`;
-  if (toleranceLow === null || toleranceHigh === null) return value;
-  if (unit === 'ratio' && toleranceHigh > open) return `at least ${short(toleranceLow, unit)}`;
-  return `${value} (${short(toleranceLow, unit)} … ${short(toleranceHigh, unit)})`;
-}
-
-function simulatedText({ mean, q05, q95, unit }: ValidationRow): string {
-  if (mean === null) return 'not simulated';
-  const interval = q05 === null || q95 === null ? '' : ` (${short(q05, unit)} … ${short(q95, unit)})`;
-  return `simulated ${short(mean, unit)}${interval}`;
-}
-
 /** F29, F34, F40 and F41: held out, and to be explained rather than scored away. */
-function findings({ rows, withheld }: ValidationResult): (Block | string)[] {
+function findings({ rows, withheld }: ValidationResult): Text {
   const of = (fact: string, part: string): ValidationRow | undefined =>
     rows.find((row) => row.fact === fact && row.label.includes(part) && row.mean !== null);
-  const show = (row: ValidationRow | undefined): string => (row?.mean == null ? '–' : short(row.mean, row.unit));
+  const show = (row: ValidationRow | undefined): string => cellText(number(row?.mean));
   const percentOf = (row: ValidationRow | undefined, stated: number): string =>
-    row?.mean == null ? '–' : `${formatNumber((100 * row.mean) / stated)} %`;
+    cellText(number(row?.mean == null ? null : (100 * row.mean) / stated, { unit: '%', decimals: 0 }));
   const [sales, net] = [of('F34', 'sales'), of('F34', 'net')];
   const [inKind, atCost] = [of('F29', 'in kind'), of('F29', 'at cost')];
   const [capital, stock] = [of('F40', 'capital'), of('F40', 'stock')];

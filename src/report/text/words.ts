@@ -1,16 +1,18 @@
-import type { HazardCause, Scenario, ScenarioValues } from '../../scenario/index.js';
+import type { Scenario, ScenarioValues } from '../../scenario/index.js';
+import type { FactRole } from '../../study/index.js';
 import { isoFromDay } from '../../units/index.js';
 import type { Day } from '../../units/index.js';
 
-/** Causes of arrest, as they stand in a sentence. */
-export const arrestWords: Readonly<Record<HazardCause, string>> = {
-  border: 'on the way back',
-  denunciation: 'denunciation',
-  client: 'a client’s word',
-};
-
-/** What a scored fact is to the model. */
-export const roleWords = { C: 'calibrated', V: 'held out', O: 'seen through arrests' } as const;
+/** What a fact is to the model, in a word or two. */
+export const roleWords = {
+  I: 'input',
+  C: 'calibrated',
+  V: 'held out',
+  O: 'seen through arrests',
+  D: 'design',
+  A: 'arithmetic',
+  N: 'context',
+} as const satisfies Readonly<Record<FactRole, string>>;
 
 /** Names of towns and regions that fit a narrow column. */
 export const shortTowns: Readonly<Record<string, string>> = {

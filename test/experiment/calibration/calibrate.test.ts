@@ -34,6 +34,7 @@ import { calibrationText } from '../../../src/report/text/calibrationText.js';
 import { scenarioFromObject } from '../../../src/scenario/index.js';
 import { loadScenarios } from '../../../src/folders/loadScenario.js';
 import type { Scenario } from '../../../src/scenario/index.js';
+import { linesOf } from '../../../src/report/text/lines.js';
 
 const workerFile = fileURLToPath(new URL('../../../dist/executors/executorWorker.js', import.meta.url));
 
@@ -171,7 +172,7 @@ describe('a calibration', () => {
     expect(generationsTable(result).rowCount).toBe(result.abc.generations.length);
     expect(marginalsTable(marginals).rowCount).toBe(2);
     expect(predictiveTable(facts).rowCount).toBe(facts.length);
-    expect(calibrationText(result, marginals, facts, []).every((line) => [...line].length <= 80)).toBe(true);
+    expect(linesOf(calibrationText(result, marginals, facts, [])).every((line) => [...line].length <= 80)).toBe(true);
   });
 
   test('fails where no value of the unknowns reaches a target', async () => {
@@ -181,7 +182,7 @@ describe('a calibration', () => {
     const load = facts.find(({ metric }) => metric === 'cocaineLoadG')!;
     expect([load.failed, load.reached, load.verdict]).toEqual([true, 0, 'differs']);
     expect(load.residual).toBeLessThan(-15);
-    expect(calibrationText(result, marginalsOf(result), facts, []).join(' ')).toContain('NOT REACHED');
+    expect(linesOf(calibrationText(result, marginalsOf(result), facts, [])).join(' ')).toContain('NOT REACHED');
   });
 
   test('a budget too small for one generation is an error; one that ends later names itself', async () => {
@@ -198,7 +199,7 @@ describe('a calibration', () => {
       planCalibration(network({ factors }), '1', { ...settings, particles: 80, budget });
     const timed = await calibrate(of(null), { timeIsUp: () => ++asked > 3 });
     expect(timed.abc.stoppedBy).toBe('time');
-    expect(calibrationText(timed, [], [], []).join(' ')).toContain('--budget');
+    expect(linesOf(calibrationText(timed, [], [], [])).join(' ')).toContain('--budget');
     const budget = timed.abc.runs * settings.replicates;
     const again = await calibrate(of(budget));
     expect(again.abc.stoppedBy).toBe('runs');

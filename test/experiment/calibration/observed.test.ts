@@ -13,6 +13,7 @@ import { calibrationText } from '../../../src/report/text/calibrationText.js';
 import { replicateCompiler, scenarioFromObject } from '../../../src/scenario/index.js';
 import { loadScenarios } from '../../../src/folders/loadScenario.js';
 import type { Scenario } from '../../../src/scenario/index.js';
+import { linesOf } from '../../../src/report/text/lines.js';
 
 /** Facts that the study saw in procedures only, held against samples of a run's own procedures. */
 
@@ -160,7 +161,7 @@ describe('what is seen against what is true', () => {
     const posterior = posteriorTable(result);
     expect(posterior.rowCount).toBe(4 * settings.particles);
     expect(observedTable(observed).rowCount).toBe(8);
-    const text = calibrationText(result, marginals, facts, [], observed);
+    const text = linesOf(calibrationText(result, marginals, facts, [], observed));
     expect(text.filter((line) => [...line].length > 80)).toEqual([]);
     expect(text.join('\n')).not.toMatch(/NaN|undefined|Held out/u);
     const names = calibrationFigures(result, marginals, facts, [], observed).map(({ name }) => name);

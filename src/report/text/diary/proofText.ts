@@ -2,8 +2,7 @@ import type { Balances, DiaryBooks } from '../../../diary/index.js';
 import { bookLayout, effectOf, networkFlows, productFlows } from '../../../model/flows.js';
 import type { Account, Flow, NetworkFlow, ProductFlow } from '../../../model/flows.js';
 import { bookReader } from '../../../model/statement.js';
-import { formatNumber } from '../../../units/index.js';
-import { number, table } from '../blocks.js';
+import { number, numbers, table } from '../blocks.js';
 import type { Cell, TableBlock } from '../blocks.js';
 import { screenWidth, wrap } from '../wrap.js';
 
@@ -35,11 +34,9 @@ export function proofTables(books: DiaryBooks, products: readonly string[]): [Ta
       (q) => product(name as ProductFlow, q),
     ),
   );
-  const euros = (cents: number): string => formatNumber(cents / 100, 2);
-  const grams = (mg: number): string => formatNumber(mg / 1000, 3);
   return [
-    accountTable('In euros', ['cash', 'tabs', 'debt', 'stock'], [held(opening), money, held(closing)], euros),
-    accountTable('In grams', products, [opening.stockMg, mass, closing.stockMg], grams),
+    accountTable('money', 'In euros', ['cash', 'tabs', 'debt', 'stock'], [held(opening), money, held(closing)]),
+    accountTable('mass', 'In grams', products, [opening.stockMg, mass, closing.stockMg]),
   ];
 }
 
@@ -56,39 +53,36 @@ function lineOfFlow(flow: Flow, accounts: readonly Account[], valueIn: (column: 
   return { label: flow.meaning, values };
 }
 
+/** What the books hold in, how much of it is printed as one, and with how many digits. */
+const printedAs = { money: { per: 100, decimals: 2 }, mass: { per: 1000, decimals: 3 } } as const;
+
 function accountTable(
+  name: keyof typeof printedAs,
   title: string,
   columns: readonly string[],
   [opening, flows, closing]: readonly [readonly number[], readonly Line[], readonly number[]],
-  show: (value: number) => string,
 ): TableBlock {
   const labelWidth = screenWidth - columns.length * columnWidth;
-  const row = (label: string, cells: readonly Cell[]): (readonly Cell[])[] => {
+  const { per, decimals } = printedAs[name];
+  const cells = (values: readonly number[]): Cell[] => values.map((value) => number(value / per, { decimals }));
+  const row = (label: string, own: readonly Cell[]): (readonly Cell[])[] => {
     const broken = wrap(label, labelWidth - 2, '  ');
-    return broken.map((line, i) => (i === broken.length - 1 ? [line, ...cells] : [line]));
+    return broken.map((line, i) => (i === broken.length - 1 ? [line, ...own] : [line]));
   };
   return table(
+    name,
+    [{ title, width: labelWidth }, ...columns.map((column) => numbers(column, columnWidth, 0))],
     [
-      { title, width: labelWidth },
-      ...columns.map((column) => ({ title: column, align: 'right' as const, gap: 0, width: columnWidth })),
-    ],
-    [
-      ...row(
-        'opening',
-        opening.map((value) => number(value, show)),
-      ),
+      ...row('opening', cells(opening)),
       ...flows
         .filter(({ values }) => values.some((value) => value !== 0))
         .flatMap(({ label, values }) =>
           row(
             label,
-            values.map((value) => (value === 0 ? '' : number(value, show))),
+            cells(values).map((cell, i) => (values[i] === 0 ? '' : cell)),
           ),
         ),
-      ...row(
-        'closing',
-        closing.map((value) => number(value, show)),
-      ),
+      ...row('closing', cells(closing)),
     ],
   );
 }

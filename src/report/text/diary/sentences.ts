@@ -1,4 +1,5 @@
 import type { DiaryEvent, EventOf } from '../../../diary/index.js';
+import { exitWords } from '../../../model/kinds.js';
 import { euro, grams, listed, masses, sentence } from './names.js';
 import type { DiaryNames } from './names.js';
 import { stayedSentence, tripSentences } from './tripSentences.js';
@@ -103,7 +104,7 @@ const words: { readonly [Of in Kind]: (run: Run<Of>, names: DiaryNames) => strin
     const loss = cashSeizedCents + stockSeizedCents + receivablesLostCents - debtExtinguishedCents;
     const stock = masses(seizedMg, names) || 'no stock';
     return [
-      sentence(`${arrestWords[cause as keyof typeof arrestWords]}${companion ? ', and the companion too' : ''}`),
+      sentence(`the head is arrested ${exitWords[cause].arrested ?? ''}${companion ? ', and the companion too' : ''}`),
       sentence(`seized: ${euro(cashSeizedCents)} in cash and ${stock}, at cost ${euro(stockSeizedCents)}`),
       `Tabs of ${euro(receivablesLostCents)} are lost, supplier debt of ${euro(debtExtinguishedCents)} lapses; ${euro(loss)} lost in all.`,
     ];
@@ -162,12 +163,6 @@ const words: { readonly [Of in Kind]: (run: Run<Of>, names: DiaryNames) => strin
     return [sentence(`prices to clients: ${prices.join('; ')}`)];
   },
 };
-
-const arrestWords = {
-  border: 'the trip ends in interception: the head is arrested',
-  denunciation: 'the head is arrested, denounced',
-  client: 'the head is arrested, named by a client',
-} as const;
 
 function occasionWords(occasion: EventOf<'occasion'>, times: number, names: DiaryNames): string {
   const { person, product, mg, cents, outcome, street, inHandCents, tabCents, limitCents } = occasion;
