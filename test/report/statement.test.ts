@@ -72,7 +72,7 @@ describe('a comparison', () => {
     const period = { days: 250, scoreFromMonth: 1 };
     const variants = scenariosFromObject({ networks: { x: { source: 'antwerp' } }, period, matrix });
     const comparison = await compareScenarios(variants, variants[0]!.name, { seed: '1', replicates: 2 });
-    const lines = comparisonText(comparison, { metric: 'netEurPerMonth', unit: '€ a month', all: false });
+    const lines = linesOf(comparisonText(comparison, { metric: 'netEurPerMonth', all: false }));
     expect(lines.join(' ')).not.toContain('enforcement differs');
   });
 });
