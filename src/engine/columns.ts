@@ -17,10 +17,10 @@ export interface StateColumn<S extends ColumnStorage = ColumnStorage> {
 }
 
 type StorageArray<S extends ColumnStorage> = S extends 'amount'
-  ? Float64Array<ArrayBuffer>
+  ? Float64Array
   : S extends 'integer'
-    ? Int32Array<ArrayBuffer>
-    : Uint8Array<ArrayBuffer>;
+    ? Int32Array
+    : Uint8Array;
 
 export type Columns<D extends Readonly<Record<string, StateColumn>>> = {
   [K in keyof D]: StorageArray<D[K]['storage']>;

@@ -4,9 +4,9 @@
  */
 export interface Memory {
   /** So many amounts, all zero. */
-  readonly amounts: (length: number) => Float64Array<ArrayBuffer>;
-  readonly integers: (length: number) => Int32Array<ArrayBuffer>;
-  readonly flags: (length: number) => Uint8Array<ArrayBuffer>;
+  readonly amounts: (length: number) => Float64Array;
+  readonly integers: (length: number) => Int32Array;
+  readonly flags: (length: number) => Uint8Array;
   /**
    * Several arrays by name, all zero.
    * @param kind of what they are, the same object every time
@@ -73,17 +73,16 @@ const clearGroup = (group: ArrayGroup): void => {
  * than two runs after one another need.
  */
 export class ReusedMemory implements Memory {
-  readonly #amounts = new Shelves<number, Float64Array<ArrayBuffer>>();
-  readonly #integers = new Shelves<number, Int32Array<ArrayBuffer>>();
-  readonly #flags = new Shelves<number, Uint8Array<ArrayBuffer>>();
+  readonly #amounts = new Shelves<number, Float64Array>();
+  readonly #integers = new Shelves<number, Int32Array>();
+  readonly #flags = new Shelves<number, Uint8Array>();
   readonly #groups = new Map<object, Shelves<string, ArrayGroup>>();
 
-  readonly amounts = (length: number): Float64Array<ArrayBuffer> =>
+  readonly amounts = (length: number): Float64Array =>
     this.#amounts.take(length, () => newMemory.amounts(length), clear);
-  readonly integers = (length: number): Int32Array<ArrayBuffer> =>
+  readonly integers = (length: number): Int32Array =>
     this.#integers.take(length, () => newMemory.integers(length), clear);
-  readonly flags = (length: number): Uint8Array<ArrayBuffer> =>
-    this.#flags.take(length, () => newMemory.flags(length), clear);
+  readonly flags = (length: number): Uint8Array => this.#flags.take(length, () => newMemory.flags(length), clear);
 
   readonly group = <G extends ArrayGroup>(kind: object, size: string, make: () => G): G => {
     let shelves = this.#groups.get(kind);

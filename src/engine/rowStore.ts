@@ -102,7 +102,7 @@ export class RowStore {
   }
 
   /** One column as an array of `rowCount` numbers. */
-  column(index: number): Float64Array<ArrayBuffer> {
+  column(index: number): Float64Array {
     const values = new Float64Array(this.#count);
     for (let row = 0; row < this.#count; row++) values[row] = this.at(row, index);
     return values;

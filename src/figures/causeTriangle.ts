@@ -1,8 +1,8 @@
 import { formatNumber } from '../units/index.js';
-import type { Figure, Provenance, View } from './figure.js';
-import { composeFigure } from './figure.js';
+import { composeFigure } from './composeFigure.js';
+import type { View } from './composeFigure.js';
+import type { Figure, FigureText, Measured, Provenance } from './figure.js';
 import { layer, nominal, panelsOf, panelTitle, reach } from './parts.js';
-import type { FigureText, Measured } from './parts.js';
 import { colours, sequential } from './theme.js';
 
 /** One measure at one mix of the three causes of arrest; shares 0–1, of the total hazard. */

@@ -1,7 +1,9 @@
 import { capitalised } from '../units/index.js';
 import { typicalCase } from '../study/index.js';
-import type { Figure, Layer, Provenance } from './figure.js';
-import { composeFigure, distinct, extent, hasInterval, percent } from './figure.js';
+import { composeFigure } from './composeFigure.js';
+import type { Layer } from './composeFigure.js';
+import { distinct, extent, hasInterval, percent } from './figure.js';
+import type { Figure, Provenance } from './figure.js';
 import { amounts, kindChannels, layer, nominal, upwards } from './parts.js';
 import { legendRow } from './legendRow.js';
 import { colours } from './theme.js';

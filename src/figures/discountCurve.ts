@@ -1,7 +1,8 @@
 import { power } from '../engine/distributions.js';
 import { formatNumber } from '../units/index.js';
+import { composeFigure } from './composeFigure.js';
+import { euros, extent, percent, spreadLabels } from './figure.js';
 import type { Figure, Provenance } from './figure.js';
-import { composeFigure, euros, extent, percent, spreadLabels } from './figure.js';
 import { amounts, layer, nominal, upwards } from './parts.js';
 import { colours } from './theme.js';
 

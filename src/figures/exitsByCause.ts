@@ -1,5 +1,6 @@
+import { composeFigure } from './composeFigure.js';
+import { distinct, extent, hasInterval, percent, spreadLabels } from './figure.js';
 import type { Figure, Provenance } from './figure.js';
-import { composeFigure, distinct, extent, hasInterval, percent, spreadLabels } from './figure.js';
 import { amounts, kindChannels, layer, nominal, upwards } from './parts.js';
 import { colours } from './theme.js';
 

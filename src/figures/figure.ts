@@ -1,20 +1,23 @@
-/**
- * The frame of every figure: a Vega-Lite specification with its data inline, whose title is its message in a sentence,
- * whose subtitle says from which run it is and what its intervals mean, and whose notes stand at the foot.
- */
+/** What a figure is, whatever draws it; its texts and numbers as they are printed. */
 
-import type { TopLevelSpec } from 'vega-lite';
 import { formatEuro, formatNumber, formatPercent } from '../units/index.js';
-import { colours, config, fontWeights, lineHeight, textCharacters, textSize, titleCharacters } from './theme.js';
+import { textCharacters } from './theme.js';
 
-/** A whole Vega-Lite specification. */
-export type VegaLiteSpec = TopLevelSpec;
-
-/** A view or a row of views, as stacked in a figure. */
-export type View = Extract<TopLevelSpec, { vconcat: unknown }>['vconcat'][number];
-
-/** A layer of a view. */
-export type Layer = Extract<TopLevelSpec, { layer: unknown }>['layer'][number];
+/**
+ * A whole Vega-Lite specification, as plain JSON: what every figure here has. Vega-Lite’s own types are left out of it,
+ * so that programs need neither them nor their version.
+ */
+export interface VegaLiteSpec {
+  /** Names the version of Vega-Lite. */
+  readonly $schema: string;
+  /** The message, as one sentence. */
+  readonly description: string;
+  /** The message and where the numbers are from, in lines. */
+  readonly title: { readonly text: readonly string[]; readonly subtitle: readonly string[] };
+  readonly config: object;
+  /** The views, one above the other, their rows inside. */
+  readonly vconcat: readonly object[];
+}
 
 /** A figure: the name of its files, and its Vega-Lite specification with the data inside. */
 export interface Figure {
@@ -35,6 +38,34 @@ export interface Provenance {
   /** What the intervals are over, as a phrase: `90 % of replicates`. Empty where there are none. */
   readonly interval: string;
   /** What a reader must know beside; printed at the foot. */
+  readonly notes?: readonly string[];
+}
+
+/** The mean of something with its interval; null where there is none. */
+export interface Estimate {
+  readonly mean: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** One measure of something. Each measure has a panel with its own scale, in order of appearance. */
+export interface Measured extends Estimate {
+  readonly measure: string;
+  /** As on an axis: `€ a month`, `%`; units that begin with € or % print so. Empty for counts. */
+  readonly unit: string;
+}
+
+/** A level that the marks of one measure are seen against. */
+export interface Reference {
+  readonly measure: string;
+  readonly value: number;
+  readonly label?: string;
+}
+
+/** What a figure of several measures says: the stem of its files, its message, and notes of its own. */
+export interface FigureText {
+  readonly name: string;
+  readonly title: string;
   readonly notes?: readonly string[];
 }
 
@@ -67,64 +98,6 @@ export function wrap(text: string, characters: number): string[] {
     else lines.push(word);
   }
   return lines.map((line) => line.replaceAll('\u00a0', ' '));
-}
-
-/** The same number of lines, of about one length, so that no word is left alone on the last. */
-function wrapEvenly(text: string, characters: number): string[] {
-  let best = wrap(text, characters);
-  for (let width = characters - 1; width > 0; width--) {
-    const narrower = wrap(text, width);
-    if (narrower.length > best.length || narrower.some((line) => line.length > width)) break;
-    best = narrower;
-  }
-  return best;
-}
-
-export interface FigureParts {
-  readonly name: string;
-  /** The message, as a sentence. */
-  readonly title: string;
-  readonly provenance: Provenance;
-  /** One above the other. */
-  readonly views: readonly View[];
-  /** Notes of the figure itself, before those of its provenance. */
-  readonly notes?: readonly string[];
-  /** Pixels between the views. */
-  readonly spacing?: number;
-}
-
-/** Puts a figure together in the common look. */
-export function composeFigure({ name, title, provenance, views, notes = [], spacing = 14 }: FigureParts): Figure {
-  const feet = [...notes, ...(provenance.notes ?? [])].flatMap((note) => wrap(note, textCharacters));
-  const spec: VegaLiteSpec = {
-    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    description: title,
-    title: { text: wrapEvenly(title, titleCharacters), subtitle: caption(provenance) },
-    config,
-    // Within: the views and, as a title at the foot, the notes, so that both begin at the left edge of the figure.
-    vconcat: [
-      {
-        spacing,
-        vconcat: [...views],
-        ...(feet.length === 0 ? {} : { title: footnotes(feet) }),
-      },
-    ],
-  };
-  return { name, spec };
-}
-
-function footnotes(lines: readonly string[]) {
-  return {
-    text: [...lines],
-    orient: 'bottom' as const,
-    anchor: 'start' as const,
-    frame: 'bounds' as const,
-    fontSize: textSize,
-    fontWeight: fontWeights.regular,
-    lineHeight,
-    color: colours.grey,
-    offset: 12,
-  };
 }
 
 /** Euros as printed: 1250 → `€ 1,250`. */

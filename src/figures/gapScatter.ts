@@ -1,7 +1,8 @@
-import type { Figure, Layer, Provenance, View } from './figure.js';
-import { composeFigure, distinct, extent, hasInterval } from './figure.js';
+import { composeFigure } from './composeFigure.js';
+import type { Layer, View } from './composeFigure.js';
+import { distinct, extent, hasInterval } from './figure.js';
+import type { Figure, FigureText, Measured, Provenance, Reference } from './figure.js';
 import { amounts, kindChannels, layer, nominal, panelsOf, panelTitle, reach, upwards } from './parts.js';
-import type { FigureText, Measured, Reference } from './parts.js';
 import { legendRow } from './legendRow.js';
 import { colours, figureWidth } from './theme.js';
 

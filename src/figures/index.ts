@@ -1,7 +1,6 @@
 /** One Vega-Lite figure a file, from tidy rows: plain data, which `src/rendering` turns into pictures and a page. */
-export type { Figure, Provenance, VegaLiteSpec } from './figure.js';
+export type { Estimate, Figure, FigureText, Measured, Provenance, Reference, VegaLiteSpec } from './figure.js';
 export { caption } from './figure.js';
-export type { Estimate } from './parts.js';
 export * from './marginHeatMap.js';
 export * from './statementWaterfall.js';
 export * from './networkThroughTime.js';

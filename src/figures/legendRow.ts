@@ -1,4 +1,4 @@
-import type { Layer, View } from './figure.js';
+import type { Layer, View } from './composeFigure.js';
 import { across, kindChannels, nominal } from './parts.js';
 import { textSize } from './theme.js';
 

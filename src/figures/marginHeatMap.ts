@@ -1,6 +1,7 @@
 import { statedMargin } from '../study/index.js';
+import { composeFigure } from './composeFigure.js';
+import { distinct, euros, percent } from './figure.js';
 import type { Figure, Provenance } from './figure.js';
-import { composeFigure, distinct, euros, percent } from './figure.js';
 import { nominal } from './parts.js';
 import { colours, fontWeights, sequential } from './theme.js';
 

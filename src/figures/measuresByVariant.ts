@@ -1,8 +1,9 @@
 import { formatNumber } from '../units/index.js';
-import type { Figure, Provenance, View } from './figure.js';
-import { composeFigure, distinct, euros, extent, hasInterval, percent } from './figure.js';
+import { composeFigure } from './composeFigure.js';
+import type { View } from './composeFigure.js';
+import { distinct, euros, extent, hasInterval, percent } from './figure.js';
+import type { Figure, FigureText, Measured, Provenance, Reference } from './figure.js';
 import { across, kindChannels, layer, namesAxis, nominal, panelsOf, panelTitle, reach } from './parts.js';
-import type { FigureText, Measured, Reference } from './parts.js';
 import { legendRow } from './legendRow.js';
 import { figureWidth } from './theme.js';
 

@@ -1,7 +1,7 @@
-import type { Figure, Provenance } from './figure.js';
-import { composeFigure, extent, spreadLabels } from './figure.js';
+import { composeFigure } from './composeFigure.js';
+import { extent, spreadLabels } from './figure.js';
+import type { Figure, FigureText, Provenance } from './figure.js';
 import { across, layer, nominal, panelsOf, panelTitle } from './parts.js';
-import type { FigureText } from './parts.js';
 import { colours, figureWidth } from './theme.js';
 
 /** Morris’s measures of one factor on one outcome. */

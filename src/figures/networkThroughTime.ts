@@ -1,6 +1,8 @@
 import { capitalised, formatNumber } from '../units/index.js';
-import type { Figure, Layer, Provenance, View } from './figure.js';
-import { composeFigure, distinct, extent } from './figure.js';
+import { composeFigure } from './composeFigure.js';
+import type { Layer, View } from './composeFigure.js';
+import { distinct, extent } from './figure.js';
+import type { Figure, Provenance } from './figure.js';
 import { layer, nominal } from './parts.js';
 import { colours } from './theme.js';
 

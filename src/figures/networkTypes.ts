@@ -1,8 +1,9 @@
 import { formatNumber } from '../units/index.js';
-import type { Figure, Provenance, View } from './figure.js';
-import { composeFigure, distinct, euros, hasInterval, percent } from './figure.js';
+import { composeFigure } from './composeFigure.js';
+import type { View } from './composeFigure.js';
+import { distinct, euros, hasInterval, percent } from './figure.js';
+import type { Figure, Measured, Provenance } from './figure.js';
 import { across, amounts, kindChannels, layer, namesAxis, nominal, panelsOf, panelTitle, reach } from './parts.js';
-import type { Measured } from './parts.js';
 import { colours } from './theme.js';
 
 /** One measure of one type of network. */

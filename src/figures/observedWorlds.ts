@@ -1,6 +1,7 @@
 import { formatNumber } from '../units/index.js';
-import { composeFigure } from './figure.js';
-import type { Figure, Layer, Provenance } from './figure.js';
+import { composeFigure } from './composeFigure.js';
+import type { Layer } from './composeFigure.js';
+import type { Figure, Provenance } from './figure.js';
 import { across, amounts, layer } from './parts.js';
 import { colours, lineAxis } from './theme.js';
 

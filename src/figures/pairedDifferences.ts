@@ -1,7 +1,8 @@
-import type { Figure, Layer, Provenance, View } from './figure.js';
-import { composeFigure, distinct, extent, hasInterval, signedEuros, signedNumber } from './figure.js';
+import { composeFigure } from './composeFigure.js';
+import type { Layer, View } from './composeFigure.js';
+import { distinct, extent, hasInterval, signedEuros, signedNumber } from './figure.js';
+import type { Estimate, Figure, Provenance } from './figure.js';
 import { layer, namesAxis, nominal, reach } from './parts.js';
-import type { Estimate } from './parts.js';
 import { colours, figureWidth, kindScales } from './theme.js';
 
 /** A variant's difference to the baseline, replicate by replicate on the same random numbers. */

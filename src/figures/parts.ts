@@ -1,5 +1,6 @@
 import { distinct, extent } from './figure.js';
-import type { Layer } from './figure.js';
+import type { Estimate, Reference } from './figure.js';
+import type { Layer } from './composeFigure.js';
 import { colours, fontWeights, kindScales } from './theme.js';
 
 /** Layers, scales and encodings that figures have in common. */
@@ -53,34 +54,6 @@ export const upwards = <Axis extends object>(y: Axis, low = 'low', high = 'high'
   y2: { field: high },
 });
 
-/** The mean of something with its interval; null where there is none. */
-export interface Estimate {
-  readonly mean: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-}
-
-/** One measure of something. Each measure has a panel with its own scale, in order of appearance. */
-export interface Measured extends Estimate {
-  readonly measure: string;
-  /** As on an axis: `€ a month`, `%`; units that begin with € or % print so. Empty for counts. */
-  readonly unit: string;
-}
-
-/** A level that the marks of one measure are seen against. */
-export interface Reference {
-  readonly measure: string;
-  readonly value: number;
-  readonly label?: string;
-}
-
-/** What a figure of several measures says: the stem of its files, its message, and notes of its own. */
-export interface FigureText {
-  readonly name: string;
-  readonly title: string;
-  readonly notes?: readonly string[];
-}
-
 /** The smallest and the largest of what a panel shows. */
 export const reach = (rows: readonly Estimate[], more: readonly number[] = []) =>
   extent([...rows.flatMap((row) => [row.mean, row.low, row.high]), ...more]);
@@ -110,11 +83,9 @@ const verdictStyles = {
   'cannot tell': { colour: colours.blue, shape: 'circle', filled: false },
   'not scored': { colour: colours.grey, shape: 'circle', filled: false },
 } as const;
-export type Verdict = keyof typeof verdictStyles;
-export const verdicts = ['agrees', 'differs', 'cannot tell', 'not scored'] as const;
 
 /** The colour of a verdict, and its mark of some size: hollow where the verdict is open. */
-export function verdictMark(verdict: Verdict, size: number) {
+export function verdictMark(verdict: keyof typeof verdictStyles, size: number) {
   const { colour, shape, filled } = verdictStyles[verdict];
   const fill = filled ? colour : 'white';
   return { colour, mark: { type: 'point', shape, size, opacity: 1, strokeWidth: 1.5, stroke: colour, fill } } as const;

@@ -1,5 +1,7 @@
-import { composeFigure, percent } from './figure.js';
-import type { Figure, Layer, Provenance, View } from './figure.js';
+import { composeFigure } from './composeFigure.js';
+import type { Layer, View } from './composeFigure.js';
+import { percent } from './figure.js';
+import type { Figure, Provenance } from './figure.js';
 import { across, layer, upwards } from './parts.js';
 import { colours, lineAxis } from './theme.js';
 

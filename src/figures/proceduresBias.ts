@@ -1,6 +1,8 @@
 import { formatNumber } from '../units/index.js';
-import type { Figure, Provenance, View } from './figure.js';
-import { composeFigure, distinct, extent } from './figure.js';
+import { composeFigure } from './composeFigure.js';
+import type { View } from './composeFigure.js';
+import { distinct, extent } from './figure.js';
+import type { Figure, Provenance } from './figure.js';
 import { across, amounts, layer, namesAxis, nominal, panelTitle } from './parts.js';
 import { colours } from './theme.js';
 

@@ -1,7 +1,8 @@
-import type { Figure, Layer, Provenance, View } from './figure.js';
-import { composeFigure, distinct, extent, hasInterval } from './figure.js';
-import { across, layer, nominal, verdictMark, verdicts } from './parts.js';
-import type { Verdict } from './parts.js';
+import { composeFigure } from './composeFigure.js';
+import type { Layer, View } from './composeFigure.js';
+import { distinct, extent, hasInterval } from './figure.js';
+import type { Figure, Provenance } from './figure.js';
+import { across, layer, nominal, verdictMark } from './parts.js';
 import { colours, fontWeights } from './theme.js';
 
 /** A published figure, the same figure in samples of procedures, and in the simulated world. */
@@ -24,6 +25,10 @@ export interface ProceduresPublishedRow {
   readonly observed: boolean;
   readonly verdict: Verdict;
 }
+
+/** In the order in which they are drawn. */
+const verdicts = ['agrees', 'differs', 'cannot tell', 'not scored'] as const;
+type Verdict = (typeof verdicts)[number];
 
 const step = 15;
 const width = 195;

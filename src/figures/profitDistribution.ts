@@ -1,7 +1,9 @@
 import { formatNumber } from '../units/index.js';
 import { typicalCase } from '../study/index.js';
-import type { Figure, Layer, Provenance } from './figure.js';
-import { composeFigure, euros, extent } from './figure.js';
+import { composeFigure } from './composeFigure.js';
+import type { Layer } from './composeFigure.js';
+import { euros, extent } from './figure.js';
+import type { Figure, Provenance } from './figure.js';
 import { amounts, layer, nominal } from './parts.js';
 import { colours } from './theme.js';
 

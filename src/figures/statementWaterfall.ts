@@ -1,5 +1,7 @@
-import type { Figure, Layer, Provenance } from './figure.js';
-import { composeFigure, euros, extent, hasInterval, signedEuros, withInterval } from './figure.js';
+import { composeFigure } from './composeFigure.js';
+import type { Layer } from './composeFigure.js';
+import { euros, extent, hasInterval, signedEuros, withInterval } from './figure.js';
+import type { Figure, Provenance } from './figure.js';
 import { layer, nominal } from './parts.js';
 import { colours, fontWeights } from './theme.js';
 

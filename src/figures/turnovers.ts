@@ -1,6 +1,7 @@
 import { formatNumber } from '../units/index.js';
+import { composeFigure } from './composeFigure.js';
+import { extent, hasInterval, withInterval } from './figure.js';
 import type { Figure, Provenance } from './figure.js';
-import { composeFigure, extent, hasInterval, withInterval } from './figure.js';
 import { across, amounts, layer, nominal } from './parts.js';
 import { colours, fontWeights } from './theme.js';
 

@@ -1,5 +1,6 @@
-import type { Figure, Layer, Provenance } from './figure.js';
-import { composeFigure } from './figure.js';
+import { composeFigure } from './composeFigure.js';
+import type { Layer } from './composeFigure.js';
+import type { Figure, Provenance } from './figure.js';
 import { across, layer, verdictMark } from './parts.js';
 import { colours, lineAxis } from './theme.js';
 

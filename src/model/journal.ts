@@ -97,7 +97,7 @@ export interface Journal {
   readonly regionDays: RowStore;
   /** Empty unless a network is traced. */
   readonly trace: RowStore;
-  readonly dayOfMonth: Float64Array<ArrayBuffer>;
+  readonly dayOfMonth: Float64Array;
 }
 
 export const regionDayWidth = (products: number): number =>

@@ -33,7 +33,7 @@ export const dayTally = { benefitCash: 0, benefitCredit: 1, occasions: 2 } as co
 export const dayTallyAt = (products: number): number => products * tallyStride;
 
 /** @param packageMg mass of a small dose and of the package of those who buy grams, product after product */
-export function saleTally(packageMg: readonly number[], memory: Memory): Float64Array<ArrayBuffer> {
+export function saleTally(packageMg: readonly number[], memory: Memory): Float64Array {
   const products = packageMg.length / 2;
   const sales = memory.amounts(dayTallyAt(products) + Object.keys(dayTally).length);
   for (let kind = 0; kind < packageMg.length; kind++)

@@ -123,8 +123,8 @@ export const seekingStride = (products: number): number => seeking.products + oc
 
 /** The records of persons that are not columns. */
 export type PersonRecords = {
-  readonly account: Float64Array<ArrayBuffer>;
-  readonly seeking: Int32Array<ArrayBuffer>;
+  readonly account: Float64Array;
+  readonly seeking: Int32Array;
 };
 
 export type PlaceColumns = Columns<typeof placeColumns>;
@@ -158,14 +158,14 @@ export interface World {
   /** Persons in a circle; the circle of place n is persons n × circle … (n + 1) × circle − 1. */
   readonly circle: number;
   /** By product: mass of a small dose. */
-  readonly doseMg: Float64Array<ArrayBuffer>;
+  readonly doseMg: Float64Array;
   /** Slots of clients for each place. */
   readonly slots: number;
   readonly hazardSince: HazardChanges;
   /** First calendar month that is scored: year × 12 + month − 1. */
   readonly scoredFrom: number;
   /** By day: that day's part of every demand draw. */
-  readonly demandTags: Int32Array<ArrayBuffer>;
+  readonly demandTags: Int32Array;
   /** First day of the present block of days, and the day after its last: then the networks meet. */
   blockStart: number;
   blockEnd: number;
@@ -173,30 +173,30 @@ export interface World {
   lastMeeting: number;
   nextMeeting: number;
   /** Last month’s user-dealers by region: networks, trips, and grams sold of each product; gathered where entry is on. */
-  readonly lastMonth: Float64Array<ArrayBuffer>;
+  readonly lastMonth: Float64Array;
   placeCount: number;
   placeCapacity: number;
   places: PlaceColumns;
   persons: PersonColumns;
   /** Clients of a place, in order of joining, at place × slots. */
-  clientIds: Int32Array<ArrayBuffer>;
+  clientIds: Int32Array;
   /** The current month's books, one row of `layout.width` a place. */
-  books: Float64Array<ArrayBuffer>;
+  books: Float64Array;
   /** Places of each region, ascending. */
   readonly regionPlaces: number[][];
   /** Retail price in force, cents: region × products + product, gram and small dose. */
-  readonly retailGram: Float64Array<ArrayBuffer>;
-  readonly retailDose: Float64Array<ArrayBuffer>;
+  readonly retailGram: Float64Array;
+  readonly retailDose: Float64Array;
   /** Terms of supply in force, by source and product. */
   sourceTerms: readonly (readonly SupplyTerms[])[];
   /** Totals by day of the block and region, see `regionDayAt`. */
   readonly regionDayWidth: number;
-  readonly regionDay: Float64Array<ArrayBuffer>;
+  readonly regionDay: Float64Array;
   /** Room for one row of the region-day table. */
-  readonly regionRow: Float64Array<ArrayBuffer>;
+  readonly regionRow: Float64Array;
   /** Room for the clients of one network who seek on a day, and for its sales (see `tally`); filled and emptied network by network. */
-  readonly seekers: Int32Array<ArrayBuffer>;
-  readonly sales: Float64Array<ArrayBuffer>;
+  readonly seekers: Int32Array;
+  readonly sales: Float64Array;
   /** Room for what a head weighs before a trip, by product: stock, expected daily use, the most that may be brought. */
   readonly tripRoom: Readonly<Record<'stock' | 'expected' | 'most', number[]>>;
   /** Persons waiting for a network, in the order in which they began to wait; some may have ceased to. */

@@ -13,13 +13,13 @@ export interface WorldCounts {
   readonly sources: number;
   readonly products: number;
   /** Network-days at (region × types + type) × sources + source. */
-  readonly networkDays: Float64Array<ArrayBuffer>;
+  readonly networkDays: Float64Array;
   /** Of these, of networks that sell at party events, at region × types + type. */
-  readonly partyDays: Float64Array<ArrayBuffer>;
+  readonly partyDays: Float64Array;
   /** Retail price of a gram of the frame’s product in force, summed over network-days, cents × days, at region × types + type. */
-  readonly retailCentDays: Float64Array<ArrayBuffer>;
+  readonly retailCentDays: Float64Array;
   /** Quoted source price summed over network-days, at ((region × types + type) × sources + source) × products + product. */
-  readonly quotedCentDays: Float64Array<ArrayBuffer>;
+  readonly quotedCentDays: Float64Array;
   /** Network-days, and the grams a day sold in the month before, mg; NaN where the head had no whole month before. */
   readonly volumes: { readonly days: number[]; readonly soldMgPerDay: number[] };
   /** Days of the scored period, summed over replicates. */

@@ -6,7 +6,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Loader } from 'vega';
-import type { VegaLiteSpec } from '../figures/figure.js';
+import type { TopLevelSpec } from 'vega-lite';
 import type { FontMetrics } from './fontMetrics.js';
 import { readFontMetrics } from './fontMetrics.js';
 
@@ -29,11 +29,14 @@ export interface SvgOptions {
   readonly idPrefix?: string;
 }
 
-/** A figure as one SVG document; its texts name Inter first and common faces after it. */
-export async function renderSvg(spec: VegaLiteSpec, { idPrefix = '' }: SvgOptions = {}): Promise<string> {
+/**
+ * A figure, or any Vega-Lite specification with its data inside, as one SVG document; its texts
+ * name Inter first and common faces after it.
+ */
+export async function renderSvg(spec: object, { idPrefix = '' }: SvgOptions = {}): Promise<string> {
   const { vega, vegaLite } = await renderer();
   const logger = vega.logger(vega.None);
-  const { spec: compiled } = vegaLite.compile(spec, { logger });
+  const { spec: compiled } = vegaLite.compile(spec as TopLevelSpec, { logger });
   const view = new vega.View(vega.parse(compiled), { renderer: 'none', loader, logger });
   try {
     return withOwnIds(await view.toSVG(), idPrefix);
@@ -51,7 +54,7 @@ const loader: Loader = { load: nothing, sanitize: nothing, http: nothing, file: 
 const longestSide = 20_000;
 
 /** A figure as a PNG, its texts in the Inter that is shipped: system fonts are not looked at. */
-export async function renderPng(spec: VegaLiteSpec, { scale = 2 }: PngOptions = {}): Promise<Uint8Array> {
+export async function renderPng(spec: object, { scale = 2 }: PngOptions = {}): Promise<Uint8Array> {
   const svg = await renderSvg(spec);
   const { Resvg } = await import('@resvg/resvg-js');
   const picture = new Resvg(svg, {

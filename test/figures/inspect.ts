@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import * as vega from 'vega';
 import { compile } from 'vega-lite';
+import type { TopLevelSpec } from 'vega-lite';
 import type { VegaLiteSpec } from '../../src/figures/index.js';
 
 /** What tests look at in a figure: its fields, where its texts lie, its pixels. */
@@ -73,7 +74,7 @@ function isNode(value: unknown): value is SceneNode {
 
 /** Where every text of a figure comes to lie, measured in the font shipped (render something first to load it). */
 export async function layoutOf(spec: VegaLiteSpec): Promise<Layout> {
-  const view = new vega.View(vega.parse(compile(spec).spec), { renderer: 'none' });
+  const view = new vega.View(vega.parse(compile(spec as TopLevelSpec).spec), { renderer: 'none' });
   const svg = await view.toSVG();
   const size = /^<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg);
   const [originX, originY] = view.origin();

@@ -31,7 +31,7 @@ import {
 } from './fixtures.js';
 
 function titleOf(figure: Figure): string {
-  return String(figure.spec.description);
+  return figure.spec.description;
 }
 
 describe('the subtitle', () => {

@@ -1,6 +1,6 @@
 import { experimentTask } from '../../experiment/experimentTask.js';
 import { planExperiment } from '../../experiment/experimentPlan.js';
-import { settingsFrom } from '../../experiment/experimentSettings.js';
+import { settingsFrom } from '../../experiment/storedSettings.js';
 import { shardsOf, shardTask } from '../../experiment/runExperiment.js';
 import { writeShardOf } from '../../folders/experimentShards.js';
 import { scenarioFromResolved } from '../../scenario/index.js';

@@ -16,12 +16,13 @@ import { marginalsOf, predictedFacts } from '../../experiment/calibration/poster
 import type { Marginal, PredictedFact } from '../../experiment/calibration/posterior.js';
 import { checkRanks, ranksTable } from '../../experiment/calibration/ranks.js';
 import type { RankCheck } from '../../experiment/calibration/ranks.js';
-import { factor } from '../../experiment/experimentSettings.js';
+import { factor } from '../../experiment/storedSettings.js';
 import { canonicalValue, StoreError } from '../../store/index.js';
 import type { JsonObject, TableFormat } from '../../store/index.js';
 import { calibrationFigures } from '../../report/figures/calibrationFigures.js';
 import type { FolderRequest } from '../writeRun.js';
-import { producedKind, settingsAs } from './folderKind.js';
+import { producedKind } from './folderKind.js';
+import { settingsAs } from './settings.js';
 import type { Execution, FolderKind, Produced } from './folderKind.js';
 
 /** The folder of `calibrate`: which values of a scenario's unknowns are compatible with the study's facts. */

@@ -13,7 +13,8 @@ import type { JsonObject } from '../../store/index.js';
 import { compareFigures } from '../../report/figures/compareFigures.js';
 import { requestReached } from '../precision.js';
 import type { FolderContent, FolderRequest } from '../writeRun.js';
-import { producedKind, settingsAs } from './folderKind.js';
+import { producedKind } from './folderKind.js';
+import { settingsAs } from './settings.js';
 import type { Execution, ProducedTo } from './folderKind.js';
 
 /** The folder of `compare`: scenarios against a baseline. */

@@ -1,7 +1,7 @@
 import { DesignError } from '../../experiment/designs/design.js';
 import { planExperiment } from '../../experiment/experimentPlan.js';
 import type { ExperimentPlan, ExperimentSettings } from '../../experiment/experimentPlan.js';
-import { settingsFrom } from '../../experiment/experimentSettings.js';
+import { settingsFrom } from '../../experiment/storedSettings.js';
 import { rowsTable, rowSummaries } from '../../experiment/experimentSummary.js';
 import type { RowSummaries } from '../../experiment/experimentSummary.js';
 import { designTable, runsDeclaration } from '../../experiment/experimentTables.js';

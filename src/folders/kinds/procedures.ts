@@ -6,7 +6,8 @@ import type { ProcedureReport, SampleOptions } from '../../procedures/index.js';
 import type { JsonObject, Manifest } from '../../store/index.js';
 import { procedureFigures } from '../../report/figures/procedureFigures.js';
 import type { FolderRequest } from '../writeRun.js';
-import { producedKind, settingsAs } from './folderKind.js';
+import { producedKind } from './folderKind.js';
+import { settingsAs } from './settings.js';
 import type { Execution, Produced } from './folderKind.js';
 import { runPortions } from './run.js';
 

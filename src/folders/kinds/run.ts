@@ -9,7 +9,8 @@ import type { JsonObject } from '../../store/index.js';
 import { figuresOfRun } from '../../report/figures/runFigures.js';
 import { requestReached } from '../precision.js';
 import type { FolderContent, FolderRequest } from '../writeRun.js';
-import { producedKind, settingsAs } from './folderKind.js';
+import { producedKind } from './folderKind.js';
+import { settingsAs } from './settings.js';
 import type { Execution, ProducedTo } from './folderKind.js';
 
 /** The folder of `run`: replicates of scenarios, with the tables of their journals. */

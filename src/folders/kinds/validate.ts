@@ -8,7 +8,8 @@ import { StoreError } from '../../store/index.js';
 import type { JsonObject } from '../../store/index.js';
 import { validationFigure } from '../../report/figures/validationFigure.js';
 import type { FolderRequest } from '../writeRun.js';
-import { producedKind, settingsAs } from './folderKind.js';
+import { producedKind } from './folderKind.js';
+import { settingsAs } from './settings.js';
 import type { Execution, Produced } from './folderKind.js';
 
 /** The folder of `validate`: the study's facts beside the simulation. */

@@ -1,18 +1,10 @@
 import * as z from 'zod';
 import { readValue } from '../read/grammar.js';
-import type { Refusal } from '../read/grammar.js';
+import type { ValueRefusal } from '../read/grammar.js';
 import { readReference, referenceIn, referencesAt } from '../read/references.js';
-import type { Place, Written } from '../read/written.js';
+import type { Written } from '../read/written.js';
 import type { Parameter } from './declare.js';
 import type { BaseValue } from './origin.js';
-
-/** What is wrong with a value. */
-export interface ValueRefusal extends Refusal {
-  /** The parameter whose value was refused, for its evidence. */
-  readonly parameter?: Parameter<unknown>;
-  /** Where, if not at the value. */
-  readonly place?: Place;
-}
 
 const schemas = new WeakMap<Parameter<unknown>, z.ZodType<BaseValue, Written>>();
 

@@ -4,7 +4,7 @@ import type { Parameter, ParameterKind } from '../declare/declare.js';
 import { suggestion } from '../declare/nearest.js';
 import { plainDecimal } from '../declare/numerals.js';
 import { cutText, foundText } from './written.js';
-import type { Written, Scalar } from './written.js';
+import type { Place, Scalar, Written } from './written.js';
 import type { BaseValue } from '../declare/scenario.js';
 import { boundsText, isShare, isSpan, isWithin } from '../declare/words.js';
 
@@ -19,6 +19,14 @@ export type Reading = { readonly value: BaseValue } | Refusal;
 export interface Refusal {
   readonly found: string;
   readonly allowed: string;
+}
+
+/** What is wrong with a value. */
+export interface ValueRefusal extends Refusal {
+  /** The parameter whose value was refused, for its evidence. */
+  readonly parameter?: Parameter<unknown>;
+  /** Where, if not at the value. */
+  readonly place?: Place;
 }
 
 /** Powers of ten that a unit moves a number by, to the declared unit. */

@@ -6,7 +6,7 @@ import { cohorts, isSwitchable, ownName, ownNameText, parameterAt } from '../dec
 import type { Branch, Change, Index } from '../declare/declarations.js';
 import { nearest, suggestion } from '../declare/nearest.js';
 import { valueSchema } from '../declare/schema.js';
-import type { ValueRefusal } from '../declare/schema.js';
+import type { ValueRefusal } from './grammar.js';
 import { groundsText, rangeText } from '../declare/words.js';
 import { isOff, readSwitch } from './grammar.js';
 import { referenceIn, spreadReference, takesReference } from './references.js';
