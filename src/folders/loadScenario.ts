@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Extended, ResolveExtends } from '../scenario/read/ancestors.js';
 import { withoutExtension } from '../scenario/read/assemble.js';
 import { nearest } from '../scenario/declare/nearest.js';
-import { largestText, parseScenario } from '../scenario/read/parse.js';
+import { largestText, parseScenario, scenariosFromObject } from '../scenario/read/parse.js';
 import { ScenarioError, printable } from '../scenario/declare/problem.js';
 import type { Scenario } from '../scenario/declare/scenario.js';
 
@@ -14,8 +14,10 @@ import type { Scenario } from '../scenario/declare/scenario.js';
 export interface LoadOptions {
   /** `path=value`, as on the command line. */
   readonly sets?: readonly string[];
-  /** What a relative file is relative to; the working directory by default. */
+  /** What a relative file, or what an object extends, is relative to; the working directory by default. */
   readonly directory?: string;
+  /** What a scenario from an object is called in tables and messages; `scenario` by default. */
+  readonly name?: string;
   /** Where the presets are that `extends` finds by name; the scenarios that ship with micronet by default. */
   readonly presets?: string;
 }
@@ -36,29 +38,44 @@ export function shippedScenarios(): string {
 const extensions = ['.yaml', '.yml', '.json'];
 
 /**
- * Reads a scenario file: one scenario, or all variants of its matrix, the last dimension varying fastest.
- * @param file a path, or `-` for the standard input; messages name it as it is given here
- * @throws {ScenarioError} where anything is wrong with the file or what it extends
+ * Reads a scenario: one, or all variants of its matrix, the last dimension varying fastest.
+ * @param scenario the path of a file, or `-` for the standard input; or a plain object with the keys of a file, such as
+ * `{ extends: 'typical-case', credit: 'off' }`. Messages name a file as it is given here; of an object they tell the key.
+ * @throws {ScenarioError} where anything is wrong with it or what it extends: up to five slips with their places
  */
-export async function loadScenarios(file: string, options: LoadOptions = {}): Promise<[Scenario, ...Scenario[]]> {
-  const [first, ...variants] = await Promise.resolve(loadedNow(file, options));
-  if (!first) throw new RangeError(`${file} holds no scenario`);
+export async function loadScenarios(
+  scenario: string | object,
+  options: LoadOptions = {},
+): Promise<[Scenario, ...Scenario[]]> {
+  const loaded = typeof scenario === 'string' ? fromFile(scenario, options) : fromObject(scenario, options);
+  const [first, ...variants] = await Promise.resolve(loaded);
+  if (!first) throw new RangeError('a matrix without variants');
   return [first, ...variants];
 }
 
 /**
- * The scenario of a file that holds one.
+ * Reads what holds one scenario, as `loadScenarios` does.
  * @throws {ScenarioError} as `loadScenarios`
- * @throws {RangeError} where the file has a matrix: `loadScenarios` gives all its variants
+ * @throws {RangeError} where there is a matrix: `loadScenarios` gives all its variants
  */
-export async function loadScenario(file: string, options: LoadOptions = {}): Promise<Scenario> {
-  const [first, ...others] = await loadScenarios(file, options);
-  if (others.length > 0)
-    throw new RangeError(`${file} has a matrix of ${others.length + 1} variants: loadScenarios gives them all`);
-  return first;
+export async function loadScenario(scenario: string | object, options: LoadOptions = {}): Promise<Scenario> {
+  const [first, ...others] = await loadScenarios(scenario, options);
+  if (others.length === 0) return first;
+  const shown = typeof scenario === 'string' ? scenario : (options.name ?? 'the scenario');
+  throw new RangeError(`${shown} has a matrix of ${others.length + 1} variants: loadScenarios gives them all`);
 }
 
-function loadedNow(file: string, options: LoadOptions): Scenario[] {
+function fromObject(object: object, { presets, directory = '', ...options }: LoadOptions): Scenario[] {
+  const folder = realFolder(resolve(directory));
+  return scenariosFromObject(object, {
+    ...options,
+    identity: join(folder, 'scenario'),
+    resolveExtends: extendsWithin(folder, directory, presets),
+  });
+}
+
+function fromFile(file: string, options: LoadOptions): Scenario[] {
+  if (file === '') throw slip('the scenario', 'an empty text', 'must be the path of a file');
   const isInput = file === '-';
   const path = resolve(options.directory ?? '.', isInput ? standardInput : file);
   const shown = isInput ? standardInput : printable(file, longestPath);

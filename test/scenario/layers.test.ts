@@ -106,7 +106,7 @@ describe('extends', () => {
       'q.yaml:2:10  extends: nothing\n  no such file',
     );
     expect(slip('micronet: 1\nextends: base')).toBe(
-      'q.yaml:2:10  extends: base\n  there are no files here that could be extended',
+      'q.yaml:2:10  extends: base\n  there are no files here that could be extended: extendsAmong finds texts at hand, loadScenario files',
     );
     expect(slip('micronet: 1\nextends: [base]', { resolveExtends })).toBe(
       'q.yaml:2:10  extends: a list\n  must be the name of a shipped scenario or a relative path: typical-case, ./other.yaml',
@@ -456,6 +456,16 @@ describe('experiment', () => {
   });
 });
 
+const notObjects: readonly [unknown, string][] = [
+  [[], 'a list'],
+  [undefined, 'undefined'],
+  [null, 'null'],
+  [3, '3'],
+  ['typical-case', 'typical-case'],
+  [() => ({}), 'a function'],
+  [new Map(), 'an object of the class Map'],
+];
+
 describe('objects', () => {
   const networks = { x: { source: 'antwerp' } };
 
@@ -480,7 +490,7 @@ describe('objects', () => {
     expect(scenariosFromObject({ micronet: 1, networks, matrix: { 'networks.x.count': [1, 2] } })).toHaveLength(2);
   });
 
-  it.each([
+  it.each<[unknown, string]>([
     [
       { networks, credit: { limitShare: 9 } },
       'scenario  credit.limitShare: 9\n  must be between 0 % and 500 % of the legal drug budget   (assumption: 10–50 %)',
@@ -495,11 +505,11 @@ describe('objects', () => {
     ],
     [
       { networks, trips: { fuel: () => 1 } },
-      'scenario  trips.fuel: function\n  must be a text, number, truth value, list or plain object',
+      'scenario  trips.fuel: a function\n  must be a text, number, truth value, list or plain object',
     ],
     [
       { networks, period: { start: new Date(0) } },
-      'scenario  period.start: object\n  must be a text, number, truth value, list or plain object',
+      'scenario  period.start: an object of the class Date\n  must be a text, number, truth value, list or plain object',
     ],
     [
       JSON.parse('{ "__proto__": 1 }'),
@@ -507,7 +517,10 @@ describe('objects', () => {
     ],
     [{ micronet: 2, networks }, 'scenario  micronet: 2\n  must be 1, the schema version that this micronet reads'],
     [{ networks, matrix: { 'networks.x.count': [1, 2] } }, 'scenario  matrix: 2 variants\n  use scenariosFromObject'],
-    [[], 'scenario  a list\n  must be a mapping that begins with micronet: 1'],
+    ...notObjects.map(([object, found]): [unknown, string] => [
+      object,
+      `scenario  ${found}\n  must be a plain object with the keys of a scenario file, such as { extends: "typical-case" }; loadScenario also takes the path of a file`,
+    ]),
   ])('%j', (object: unknown, message) => {
     expect(refusal(() => scenarioFromObject(object))).toBe(message);
   });

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ScenarioError } from '../../src/scenario/index.js';
-import { loadScenarios, shippedScenarios } from '../../src/folders/loadScenario.js';
+import { loadScenario, loadScenarios, shippedScenarios } from '../../src/folders/loadScenario.js';
+import type { LoadOptions } from '../../src/folders/loadScenario.js';
 import { one, withOne } from './help.js';
 
 /** Scenario files on disk. */
@@ -52,9 +53,9 @@ afterAll(() => {
   rmSync(root, { recursive: true });
 });
 
-async function refused(file: string): Promise<string> {
+async function refused(file: string | object, options: LoadOptions = {}): Promise<string> {
   try {
-    await loadScenarios(file, { directory, presets });
+    await loadScenarios(file, { directory, presets, ...options });
   } catch (error) {
     if (error instanceof ScenarioError) return error.message;
     throw error;
@@ -123,6 +124,38 @@ describe('loadScenarios', () => {
     ['nowhere/x.yaml', 'nowhere/x.yaml  no such file\n  its folder holds no scenario'],
   ])('%s', async (file, message) => {
     expect(await refused(file)).toBe(message);
+  });
+
+  it('reads objects, which extend what ships wherever a program runs, and files of their folder', async () => {
+    const own = { extends: 'typical-case', credit: { limitShare: '30 %' } };
+    const scenario = await loadScenario(own, { name: 'mine', sets: ['seed=2'] });
+    expect(scenario).toMatchObject({ name: 'mine', values: { seed: '2', credit: { limitShare: 0.3 } } });
+    const [written] = await loadScenarios('q.yaml', { directory, sets: ['seed=2'] });
+    expect(scenario.values).toEqual(written.values);
+    expect((await loadScenario({ extends: './own.yaml' }, { directory })).values.networks['x']?.source).toBe('antwerp');
+    await expect(loadScenario({ ...own, matrix: { seed: ['1', '2'] } })).rejects.toThrow(
+      'the scenario has a matrix of 2 variants: loadScenarios gives them all',
+    );
+  });
+
+  it.each<[object | undefined, string, LoadOptions?]>([
+    [{ extends: 'typical-cas' }, 'scenario  extends: typical-cas\n  did you mean typical-case?'],
+    [{ extends: '../secret.yaml' }, 'scenario  extends: ../secret.yaml\n  must lie in the folder'],
+    [{ extends: './owm.yaml' }, 'scenario  extends: ./owm.yaml\n  no such file: did you mean own.yaml?'],
+    [
+      { extends: './child.yaml', credits: 'off' },
+      'mine  credits: unknown key\n  did you mean credit?',
+      { name: 'mine' },
+    ],
+    [{ extends: 'typical-case', credit: { limitShare: [] } }, 'scenario  credit.limitShare: a list\n'],
+    [
+      { extends: 'typical-case' },
+      'scenario  sets: string\n  must be a list',
+      JSON.parse('{ "sets": "seed=2" }') as object,
+    ],
+    [undefined, 'scenario  undefined\n  must be a plain object with the keys of a scenario file'],
+  ])('%j', async (object, message, options) => {
+    expect(await refused(object as object, options)).toContain(message);
   });
 
   it('tells that a matrix is not inherited', async () => {

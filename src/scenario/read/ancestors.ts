@@ -60,7 +60,8 @@ function follow(reference: Written, links: readonly Link[], last: Link, resolve:
   if (reference.node !== 'scalar' || reference.text.trim() === '') {
     return fail('must be the name of a shipped scenario or a relative path: typical-case, ./other.yaml');
   }
-  if (resolve === undefined) return fail('there are no files here that could be extended');
+  if (resolve === undefined)
+    return fail('there are no files here that could be extended: extendsAmong finds texts at hand, loadScenario files');
   const next = resolve(reference.text.trim(), last.identity);
   if (!('text' in next)) return fail(next.allowed);
   const seen = links.findIndex((link) => link.identity === next.identity);

@@ -30,7 +30,8 @@ export function readObject(object: unknown, source: Source): Written {
       const items = value.map((item: unknown, index) => read(item, depth + 1, `${path}[${String(index)}]`));
       return { node: 'sequence', items, text: 'a list', place, size: items.reduce((sum, item) => sum + item.size, 1) };
     }
-    if (!isPlain(value)) return fail(path, typeof value, 'must be a text, number, truth value, list or plain object');
+    if (!isPlain(value))
+      return fail(path, whatItIs(value), 'must be a text, number, truth value, list or plain object');
     const entries = new Map<string, Entry>();
     for (const [name, below] of Object.entries(value)) {
       const full = path === '' ? printable(name) : `${path}.${printable(name)}`;
@@ -42,7 +43,21 @@ export function readObject(object: unknown, source: Source): Written {
     const sizes = [...entries.values()].reduce((sum, entry) => sum + entry.value.size, 1);
     return { node: 'mapping', entries, text: 'a mapping', place, size: sizes };
   };
+  if (!isPlain(object)) return fail('', whatItIs(object), objectText);
   return read(object, 0, '');
+}
+
+const objectText =
+  'must be a plain object with the keys of a scenario file, such as { extends: "typical-case" }; loadScenario also takes the path of a file';
+
+/** What somebody gave in place of an object, in words. */
+function whatItIs(value: unknown): string {
+  if (typeof value === 'string') return printable(value);
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'function') return 'a function';
+  return typeof value === 'object' && value !== null
+    ? `an object of the class ${value.constructor.name}`
+    : String(value);
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {

@@ -87,6 +87,8 @@ export function scenarioFromObject(object: unknown, options: ParseOptions & { re
 }
 
 function scenariosOf(written: Written, source: Source, options: ParseOptions): Scenario[] {
+  if (!Array.isArray(options.sets ?? []))
+    throw new ScenarioError([problemAt(written.place, 'sets', typeof options.sets, 'must be a list: ["credit=off"]')]);
   const ancestry = withAncestors(written, source, options.identity ?? source.name, options.resolveExtends);
   const index = indexOf(productsOf(ancestry));
   const context: ReadingContext = { index, evidenceFile: source.kind === 'object' ? undefined : source.shown };
