@@ -19,6 +19,7 @@ export const seed: typeof anyText = {
   read: (given, what) => {
     if (given.length === 1 && given[0] === '')
       throw new UsageError(`${what} needs a value: any text of at least one character, such as 1`);
+    if (given.some((each) => /[\n\r\t]/u.test(each))) throw new UsageError(`${what} must be one line`);
     return anyText.read(given, what);
   },
 };

@@ -3,7 +3,7 @@ import { DesignError } from '../experiment/designs/design.js';
 import { oneAtATimeWarning } from '../experiment/designs/plainDesigns.js';
 import { slipOfPlan } from '../experiment/experimentPlan.js';
 import type { ExperimentPlan } from '../experiment/experimentPlan.js';
-import { settingsOf } from '../experiment/experimentSettings.js';
+import { settingsOf, unusedSettings } from '../experiment/experimentSettings.js';
 import type { SettingsGiven } from '../experiment/experimentSettings.js';
 import { experimentTask } from '../experiment/experimentTask.js';
 import { shardsOf, shardTask } from '../experiment/runExperiment.js';
@@ -79,6 +79,8 @@ export async function prepareExperiment(
   const rule = 'interval' in args ? sweepRule(args, asked) : undefined;
   await checkRunFolder(folder, identityOf(await requestBefore(request, rule, folder)), options.force);
   for (const notice of scenario.notices) printNotice(`notice: ${notice}`);
+  const unused = unusedSettings(scenario, given, plan.settings);
+  if (unused !== undefined) printNotice(`notice: ${unused}`);
   if (plan.settings.design === 'one-at-a-time') printNotice(`notice: ${oneAtATimeWarning}`);
   if (!args.yes) await refuseLong(longWork(plan), options.workers);
   return { ...asked, kind, rule, slurmOptions: args.slurm };

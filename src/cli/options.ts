@@ -1,3 +1,4 @@
+import { hidesText, plainText, printable } from '../scenario/declare/problem.js';
 import { formatNumber } from '../units/format.js';
 import { UsageError } from './errors.js';
 
@@ -49,6 +50,8 @@ export const optionName = (key: string): string => key.replaceAll(/[A-Z]/gu, (le
 /** Texts given any number of times. */
 function readTexts(given: readonly string[], what: string): readonly string[] {
   if (given.includes('')) throw new UsageError(`${what} needs a value`);
+  const hidden = given.find(hidesText);
+  if (hidden !== undefined) throw new UsageError(`${what} ${printable(hidden)}: ${plainText}`);
   return given;
 }
 

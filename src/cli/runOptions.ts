@@ -72,11 +72,17 @@ function checkNames(loaded: readonly Loaded[]): void {
   }
 }
 
+/** Names that Windows reserves or cannot hold; a folder of results goes from hand to hand. */
+const unfitForFolder = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|[<>:"/\\|?*\p{Cc}]|[. ]$/iu;
+
 /** `out/NAME` of the scenario file; of several files, the names of two, or of one and how many others. */
 export function defaultFolder(files: readonly string[]): string {
   const [first = 'run', second, ...others] = files.map((file) =>
     (file === '-' ? standardInput : basename(file)).replace(/\.(ya?ml|json)$/iu, ''),
   );
+  const unfit = [first, second ?? ''].find((name) => unfitForFolder.test(name));
+  if (unfit !== undefined)
+    throw new UsageError(`${unfit} cannot name a folder on every system: choose one with --out, or name the file anew`);
   if (second === undefined) return join('out', first);
   return join('out', others.length === 0 ? `${first}-and-${second}` : `${first}-and-${others.length + 1}-others`);
 }

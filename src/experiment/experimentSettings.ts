@@ -49,7 +49,7 @@ export function settingsOf(scenario: Scenario, given: SettingsGiven, dummy: bool
     scrambles: design === 'saltelli' ? (given.scrambles ?? block.scrambles ?? 8) : 1,
     levels: block.levels ?? (design === 'morris' ? 4 : 5),
     secondOrder: design === 'saltelli' && (given.secondOrder ?? block.secondOrder ?? false),
-    replicates: given.replicates ?? block.replicates ?? ownReplicates(scenario) ?? 1,
+    replicates: given.replicates ?? setReplicates(scenario) ?? block.replicates ?? ownReplicates(scenario) ?? 1,
     coupled: block.coupled ?? true,
     outcomes: given.outcomes ?? block.outcomes ?? defaultOutcomes,
     groups: design === 'saltelli' ? (block.groups ?? {}) : {},
@@ -65,10 +65,36 @@ export function settingsOf(scenario: Scenario, given: SettingsGiven, dummy: bool
   return settings;
 }
 
-/** The number at the top of the very file, or of a `--set`; an inherited one was meant for single scenarios. */
-function ownReplicates({ file, given, values }: Scenario): number | undefined {
-  const origin = given.get('replicates');
-  return origin?.kind === 'set' || origin?.file === file ? (values.replicates ?? undefined) : undefined;
+/** The number of a `--set`, which stands over the block of the file. */
+const setReplicates = ({ given, values }: Scenario): number | undefined =>
+  given.get('replicates')?.kind === 'set' ? (values.replicates ?? undefined) : undefined;
+
+/** The number at the top of the very file; an inherited one was meant for single scenarios. */
+const ownReplicates = ({ file, given, values }: Scenario): number | undefined =>
+  given.get('replicates')?.file === file ? (values.replicates ?? undefined) : undefined;
+
+/** Settings of the block, or of the command line, that only some designs have. */
+const ofDesigns = {
+  points: ['latin-hypercube', 'sobol', 'morris', 'saltelli'],
+  scrambles: ['saltelli'],
+  secondOrder: ['saltelli'],
+  groups: ['saltelli'],
+  levels: ['grid', 'one-at-a-time', 'morris'],
+} as const satisfies Partial<Record<keyof Experiment, readonly DesignName[]>>;
+
+/** What is stated and the design in use does not have, in words; undefined where there is nothing. */
+export function unusedSettings(
+  { experiment }: Scenario,
+  given: SettingsGiven,
+  { design }: ExperimentSettings,
+): string | undefined {
+  const stated = { ...experiment, ...given };
+  const unused = Object.entries(ofDesigns)
+    .filter(([key]) => stated[key as keyof typeof ofDesigns & keyof typeof stated] !== undefined)
+    .filter(([, designs]) => !(designs as readonly DesignName[]).includes(design))
+    .map(([key]) => key);
+  if (unused.length === 0) return undefined;
+  return `${unused.join(', ')}: stated, and not used by the design ${design}`;
 }
 
 /** Levels call for all their combinations, distributions for points that fill the space. */

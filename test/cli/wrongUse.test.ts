@@ -2,10 +2,18 @@ import { spawn } from 'node:child_process';
 import { open, readdir, writeFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { defaultFolder } from '../../src/cli/runOptions.js';
 import { mainFile } from './build.js';
 import { outcome, places, shipped, wideLines } from './micronet.js';
 
 const newPlace = places();
+
+it.each(['con', 'NUL', 'aux.v2', 'a:b', 'what?', 'a. ', '..'])('no folder is called after a file %s', (name) => {
+  expect(() => defaultFolder([`${name}.yaml`])).toThrow(/cannot name a folder on every system: choose one with --out/u);
+  expect(() => defaultFolder(['a.yaml', `${name}.yaml`])).toThrow(/--out/u);
+  expect(defaultFolder(['console.yaml'])).toBe(join('out', 'console'));
+});
+
 const typical = shipped('typical-case');
 
 describe('a wrong use ends with one message, exit code 2, and nothing written', () => {
@@ -22,6 +30,8 @@ describe('a wrong use ends with one message, exit code 2, and nothing written', 
     ['an option twice', ['run', typical, '--seed', '1', '--seed', '2'], '--seed is given more than once'],
     ['an option without a value', ['run', typical, '--seed'], '--seed needs a value'],
     ['an empty seed', ['run', typical, '--seed', ''], '--seed needs a value: any text of at least one character'],
+    ['a seed with an escape sequence', ['run', typical, '--seed', 'a\u001b[2J'], '--seed a\\u001b[2J: a text must not'],
+    ['a seed of two lines', ['run', typical, '--seed', 'a\nb'], '--seed must be one line'],
     ['an empty seed of a scenario', ['run', typical, '--set', 'seed=""'], 'must be a text that is not empty'],
     ['a switch with a value', ['run', typical, '--check=maybe'], '--check=maybe: it takes no value: --check, or leave'],
     ['a file twice', ['run', typical, typical], 'typical-case.yaml is given twice'],

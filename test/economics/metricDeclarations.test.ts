@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { metricUnits } from '../../src/economics/metrics/metric.js';
 import { replicateBooks } from '../../src/economics/metrics/replicateBooks.js';
 import { metricDeclarations, metricsFor } from '../../src/economics/metrics.js';
+import { tableDeclarations } from '../../src/economics/tables.js';
 import { simulate } from '../../src/model/simulate.js';
+import { isProductName } from '../../src/scenario/declare/declarations.js';
 import { cohort, testParameters } from '../support/values.js';
 import type { TestValues } from '../support/values.js';
 
@@ -41,6 +43,24 @@ describe.each([[['cocaine', 'heroin']], [['heroin', 'resin', 'ecstasy']]])('metr
       metrics.map(({ name }) => name),
     );
   });
+});
+
+it('no product has a name by which its columns or metrics would be those of something else', () => {
+  const names = (product: string): string[][] => [
+    ...tableDeclarations([product]).map(({ columns }) => columns.map(({ name }) => name)),
+    metricsFor([product]).map(({ name }) => name),
+  ];
+  const prefix = 'zzz';
+  for (const columns of names(prefix)) {
+    const fields = columns.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+    const others = [...columns.filter((name) => !name.startsWith(prefix)), ...fields.map((field) => `a${field}`)];
+    for (const field of fields)
+      for (const other of others.filter((name) => name.toLowerCase().endsWith(field.toLowerCase()))) {
+        const product = other.slice(0, -field.length).toLowerCase();
+        if (product !== 'a' && product !== '') expect([product, isProductName(product)]).toEqual([product, false]);
+      }
+  }
+  expect(['resin', 'crack', 'mdma-pills', 'networks-x'].every(isProductName)).toBe(true);
 });
 
 it('a ratio is its numerator ÷ its denominator in a simulated replicate, and has no value without a denominator', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { runFigures } from '../../src/report/figures/runFigures.js';
 import { compareScenarios } from '../../src/experiment/compareScenarios.js';
 import { sumUp } from '../../src/experiment/results.js';
 import { runScenario } from '../../src/experiment/runScenario.js';
@@ -35,6 +36,15 @@ describe('a statement', () => {
     expect(await found(x)).toMatch(/: clients’ budgets bind, \d+\.\d % of demand refused$/u);
     expect(await found({ ...x, ...rich })).toMatch(/: they bring nearly all that clients seek$/u);
     expect(await found(few)).toMatch(/^2\.00.*: the stock binds, \d+\.\d % of demand not had$/u);
+  });
+
+  it('counts the months of its exits as the figure beside it does', async () => {
+    const days = { period: { start: '2004-01-01', days: 731 } };
+    const hazard = { enforcement: { totalHazardPerMonth: '4 %' } };
+    const x = await ran({ networks: { x: { source: 'x-supplier' } }, ...days, ...hazard }, 12);
+    const [title] = runFigures(x).flatMap(({ name, spec }) => (name === 'exits-by-cause' ? [spec.description] : []));
+    expect(title).toMatch(/^Within 24 months /u);
+    expect(statementText(x).join('\n')).toMatch(/^Arrested within 24 months: /mu);
   });
 
   it('of networks that sell at cost gives no ratio to own use', async () => {

@@ -61,6 +61,14 @@ const pieces = fc.constantFrom(
     'baseline',
     '\t',
     '\u0000',
+    '\u202e',
+    '\u200b',
+    ' #2',
+    '9999-12-31',
+    '0000-01-01',
+    'priors',
+    'experiment: { factors: { trips.fuel: [20, 21] } }',
+    '- { on: 2005-01-01, set: { trips.fuel: 30 } }',
     '\ud800',
     '__proto__',
   ],
@@ -83,6 +91,67 @@ describe('parseScenario', () => {
         survives(() => parseScenario(valid ? withOne(parts.join('')) : parts.join(''), 'f.yaml'));
       }),
       { numRuns: 1500 },
+    );
+  });
+
+  it('hands on no mark that hides or reorders text, wherever it was written', () => {
+    const marks = fc.constantFrom(
+      '\u001b[31m',
+      '\u0007',
+      '\u009b',
+      '\u202e',
+      '\u2066',
+      '\u200b',
+      '\u00ad',
+      '\u{e0041}',
+    );
+    const places = fc.constantFrom(
+      (mark: string) => `title: "a${mark}b"\n`,
+      (mark: string) => `seed: "a${mark}b"\n`,
+      (mark: string) => `question: |\n  a${mark}b\n`,
+      (mark: string) => `matrix: { "d${mark}": { a: {} } }\n`,
+      (mark: string) => `matrix: { d: { "a${mark}": {}, b: {} } }\nbaseline: "a${mark}"\n`,
+      (mark: string) => `experiment: { outcomes: ["a${mark}"] }\n`,
+      (mark: string) => `experiment: { factors: { "f${mark}": { a: {}, b: { trips.fuel: 20 } } } }\n`,
+      (mark: string) => `precision: { interval: 5 %, metric: "m${mark}" }\n`,
+      (mark: string) => `products: { "p${mark}": off }\n`,
+      (mark: string) => `trips: { fuel: 21 } # a${mark}b\n`,
+    );
+    fc.assert(
+      fc.property(marks, places, fc.boolean(), (mark, place, escaped) => {
+        const shown = escaped ? JSON.stringify(mark).slice(1, -1) : mark;
+        let told: string;
+        try {
+          told = JSON.stringify(
+            parseScenario(withOne(place(shown)), 'f.yaml').map((each) => ({ ...each, given: [...each.given] })),
+          );
+        } catch (error) {
+          if (!(error instanceof ScenarioError)) throw error;
+          expect(error.line).toBeGreaterThan(0);
+          told = error.message;
+        }
+        expect(told).not.toContain(mark);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('keeps to the last whole day, or says what is wrong, whatever the dates', () => {
+    const year = fc.constantFrom('0000', '0001', '0004', '1900', '2004', '2005', '9998', '9999', '10000', '-001');
+    const date = fc
+      .tuple(year, fc.integer({ min: 0, max: 13 }), fc.integer({ min: 0, max: 32 }))
+      .map(([y, m, d]) => `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`);
+    const days = fc.oneof(fc.integer({ min: -1, max: 800 }), fc.constantFrom(3650, 36_500, 1e6, 1e9, 1e15, 1e300));
+    fc.assert(
+      fc.property(date, days, date, fc.integer({ min: 0, max: 30 }), (start, length, on, month) => {
+        survives(() => {
+          const text = `period: { start: ${start}, days: ${String(length)}, scoreFromMonth: ${String(month)} }\ninterventions: [{ on: ${on}, set: { trips.fuel: 30 } }]\n`;
+          const [{ values, segments } = { values: undefined, segments: [] }] = parseScenario(withOne(text), 'f.yaml');
+          expect(values?.period).toMatchObject({ days: length, scoreFromMonth: month });
+          expect(segments.at(-1)?.values.trips.fuel).toBe(3000);
+        });
+      }),
+      { numRuns: 600 },
     );
   });
 

@@ -331,7 +331,7 @@ describe('what must agree', () => {
     ],
     [
       'products: { Resin: off }',
-      'q.yaml:3:13  products.Resin: not a name for a product\n  must be lower-case letters, digits and hyphens, a letter first, at most 60',
+      'q.yaml:3:13  products.Resin: not a name for a product\n  must be lower-case letters, digits and hyphens, a letter first, at most 60, and none that Windows reserves (con)',
     ],
     [
       'sources: { antwerp: { cocaine: { price: off }, heroin: { price: off } } }',
@@ -352,7 +352,7 @@ describe('what must agree', () => {
     ],
     [
       '{ X: {} }',
-      'q.yaml:2:13  networks.X: not a name\n  must be lower-case letters, digits and hyphens, a letter first, at most 60',
+      'q.yaml:2:13  networks.X: not a name\n  must be lower-case letters, digits and hyphens, a letter first, at most 60, and none that Windows reserves (con)',
     ],
     [
       '{ x: { region: nord } }',

@@ -197,6 +197,9 @@ function exitsFigure(result: ScenarioResult): Figure | undefined {
   const times = result.digests.flatMap(({ heads }) => heads);
   if (!times.some((time) => time.cause !== null)) return undefined;
   const incidence = exitIncidence(times);
+  // Lines go on to the end of the run, as far as the last of all heads does not leave open what came after.
+  const last = times.reduce((a, b) => (b.days > a.days ? b : a));
+  const end = (last.cause === null ? last.days : result.parameters.days) / daysPerMonth;
   const rows = competingCauses
     .map((cause) => ({ cause, points: incidence.byCause[cause] }))
     .filter(({ points }) => points.some((point) => point.incidence > 0))
@@ -210,7 +213,8 @@ function exitsFigure(result: ScenarioResult): Figure | undefined {
         low: Number.isNaN(point.low) ? null : 100 * point.low,
         high: Number.isNaN(point.high) ? null : 100 * point.high,
       }));
-      return [{ ...words, month: 0, incidencePct: 0, low: 0, high: 0 }, ...shown];
+      const ends = shown.slice(-1).map((point) => ({ ...point, month: Math.max(point.month, end) }));
+      return [{ ...words, month: 0, incidencePct: 0, low: 0, high: 0 }, ...shown, ...ends];
     });
   return exitsByCause(rows, provenanceOf(result, '95 % of the estimate, over heads'));
 }

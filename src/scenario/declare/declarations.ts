@@ -8,9 +8,20 @@ import type { BaseValue } from './scenario.js';
 /** The products that are declared without a scenario naming them. */
 export const declaredProducts: readonly string[] = declareParameters([]).children.products.keys;
 
-/** Names that a scenario may give to products and cohorts of its own. */
-export const ownName = /^[a-z][a-z0-9-]{0,59}$/;
-export const ownNameText = 'must be lower-case letters, digits and hyphens, a letter first, at most 60';
+/** Names that no file can have on some systems. */
+const reservedNames = 'con|prn|aux|nul|com\\d|lpt\\d';
+/** Names that a scenario may give to products and cohorts of its own: any of them can name a file or a column. */
+export const ownName = new RegExp(`^(?!(?:${reservedNames})$)[a-z][a-z0-9-]{0,59}$`, 'u');
+export const ownNameText =
+  'must be lower-case letters, digits and hyphens, a letter first, at most 60, and none that Windows reserves (con)';
+
+/** Products are named in columns, where these would be taken for what other columns hold. */
+const takenProducts = /^(?:study|load|cash|credit|costof|market)$|.(?:networks|ownuse)$/u;
+export const isProductName = (name: string): boolean => ownName.test(name) && !takenProducts.test(name);
+export const productNameText = (name: string): string =>
+  ownName.test(name)
+    ? 'must not be study, load, cash, credit, costof or market, nor end in networks or ownuse: columns have these names'
+    : ownNameText;
 
 /** What a scenario may add entries to under names of its own, besides products: the cohorts of networks. */
 export const cohorts = 'networks';

@@ -7,7 +7,7 @@ import { referencesAt, takesReference } from '../read/references.js';
 import { schemaVersion } from './scenario.js';
 import type { BaseValue } from './scenario.js';
 import { valueSchema } from './schema.js';
-import { anyName, declaredProducts, indexOf, isSwitchable } from './declarations.js';
+import { anyName, declaredProducts, indexOf, isSwitchable, ownName } from './declarations.js';
 import type { Branch } from './declarations.js';
 import { boundsText, displayValue, isShare, isSpan, rangeText, shortValue, whyText } from './words.js';
 
@@ -18,7 +18,7 @@ import { boundsText, displayValue, isShare, isSpan, rangeText, shortValue, whyTe
 
 /** Names of a scenario's own, besides those declared: draft-07 applies a pattern to declared names too. */
 const ownNamePattern = (declared: readonly string[]) =>
-  `^${declared.length === 0 ? '' : `(?!(${declared.join('|')})$)`}[a-z][a-z0-9-]{0,59}$`;
+  declared.length === 0 ? ownName.source : `^(?!(${declared.join('|')})$)${ownName.source.slice(1)}`;
 const dottedPattern = '\\.';
 const datePattern = '^\\d{4}-\\d{2}-\\d{2}$';
 

@@ -69,8 +69,12 @@ export function byPosition(a: Problem, b: Problem): number {
 }
 
 const longestShown = 60;
-/** Control characters, line separators, lone surrogates, and marks that reorder text: they could forge a message. */
-const unprintable = /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
+/**
+ * Control characters, line separators, lone surrogates, and marks that reorder text or show as nothing (soft hyphens,
+ * fillers, zero widths, tags): they could forge a message. Variation selectors stay, which emoji need.
+ */
+const unprintable =
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
 /** Whether a text holds what could forge a message; line breaks and tabs, which longer texts need, are none. */
 export const hidesText = (text: string): boolean =>
   (text.match(unprintable) ?? []).some((mark) => mark !== '\n' && mark !== '\r' && mark !== '\t');

@@ -4,7 +4,7 @@ import type { Problem } from '../declare/problem.js';
 import { foundText, problemAt } from './written.js';
 import type { Entry, Mapping, Place, Written, Source } from './written.js';
 import { schemaVersion } from '../declare/scenario.js';
-import { declaredProducts, ownName, ownNameText } from '../declare/declarations.js';
+import { declaredProducts, isProductName, productNameText } from '../declare/declarations.js';
 import { readYaml } from './yaml.js';
 
 /** `extends`: the files that a scenario stands on, the first ancestor first. */
@@ -115,8 +115,8 @@ export function productsOf(ancestry: readonly Mapping[]): readonly string[] {
   const problems: Problem[] = [];
   for (const [name, { place }] of ancestry.flatMap(productEntries)) {
     if (products.includes(name)) continue;
-    if (!ownName.test(name) || name === 'study')
-      problems.push(problemAt(place, `products.${printable(name)}`, 'not a name for a product', ownNameText));
+    if (!isProductName(name))
+      problems.push(problemAt(place, `products.${printable(name)}`, 'not a name for a product', productNameText(name)));
     else if (products.length >= mostProducts)
       problems.push(problemAt(place, `products.${name}`, 'too many products', `at most ${String(mostProducts)}`));
     else products.push(name);

@@ -1,6 +1,7 @@
 import { day } from '../../units/index.js';
 import { scoredFrom } from '../compile/compile.js';
 import { crossChecks, noticesOf } from './checks.js';
+import { levelsAlike } from './experiment.js';
 import type { Experiment } from '../declare/experiment.js';
 import { datesOutside, variedAndDated, withLayer, withinRun, yearsOutside } from './dated.js';
 import type { Calendar } from './dated.js';
@@ -54,24 +55,29 @@ interface Base {
 
 const bases = new WeakMap<Assembly, Base>();
 
-/** What all variants have in common, put together once. */
+/** What the files give all variants, put together once. */
 function baseOf(assembly: Assembly): Base {
   const known = bases.get(assembly);
   if (known !== undefined) return known;
-  const { index, files, sets } = assembly;
+  const { index, files } = assembly;
   const problems: Problem[] = [];
   const nothing: Given = { values: index.defaults, origins: new Map(), places: new Map() };
-  const given = withSources(index, nothing, [...files, sets], problems);
+  const given = withSources(index, nothing, files, problems);
   let calendar: Calendar = new Map();
   const notices: string[] = [];
-  for (const stated of [...files, sets]) calendar = withLayer(calendar, stated, problems, notices);
-  const priors = withPriors(new Map(), [...files, sets], problems);
+  for (const stated of files) calendar = withLayer(calendar, stated, problems, notices);
+  const priors = withPriors(new Map(), files, problems);
   const base = { given, priors, calendar, problems, notices };
   bases.set(assembly, base);
   return base;
 }
 
-function withSources(index: Index, before: Given, sources: readonly Stated[], problems: Problem[]): Given {
+function withSources(
+  index: Index,
+  before: Given,
+  sources: readonly Pick<Stated, 'assignments'>[],
+  problems: Problem[],
+): Given {
   const assignments = sources.flatMap((source) => source.assignments);
   if (assignments.length === 0) return before;
   const origins = new Map(before.origins);
@@ -98,24 +104,23 @@ export function assembled(
   const { index, source, root, header } = assembly;
   const base = baseOf(assembly);
   const problems = [...base.problems];
-  const given = withSources(index, base.given, variant?.sources ?? [], problems);
-  const priors = withPriors(base.priors, variant?.sources ?? [], problems);
-  const own = variant?.sources ?? [];
+  // The last of the layers are the variant's values of the matrix, then every `--set`.
+  const own = [...(variant?.sources ?? []), assembly.sets];
+  const stated = withSources(index, base.given, own, problems);
+  const priors = withPriors(base.priors, own, problems);
   const layered: string[] = [...base.notices];
-  const dated = own.reduce((before, stated) => withLayer(before, stated, problems, layered), base.calendar);
-  const placeOf = (...paths: readonly string[]) => placeFor(paths, [given.places], root);
+  const dated = own.reduce((before, layer) => withLayer(before, layer, problems, layered), base.calendar);
+  const placeOf = (...paths: readonly string[]) => placeFor(paths, [stated.places], root);
   // Before any other date is made of the run's.
-  throwIfAny(yearsOutside(given.values, placeOf));
-  const scored = scoredValues(given, assembly, problems);
-  const { values } = scored;
-  const inRun = withinRun(dated, values);
-  const { calendar } = inRun;
-  const latest = [assembly.files.at(-1), assembly.sets, ...own].flatMap((stated) => stated?.interventions ?? []);
+  throwIfAny(yearsOutside(stated.values, placeOf));
+  const scored = scoredValues(stated, assembly, problems);
+  const inRun = withinRun(dated, scored.values);
+  const given = withSources(index, { ...stated, values: scored.values }, [{ assignments: inRun.atStart }], problems);
+  const { values } = given;
+  const latest = [assembly.files.at(-1), ...own].flatMap((layer) => layer?.interventions ?? []);
   problems.push(...datesOutside(values, latest));
-  if (problems.length === 0)
-    problems.push(
-      ...variedAndDated(assembly.experiment, header.experiment?.entries.get('factors')?.place, priors, calendar),
-    );
+  const varied = variedAndDated(assembly.experiment, priors, inRun.inForce);
+  if (problems.length === 0) problems.push(...varied.problems, ...levelsAlike(assembly.experiment, values));
   if (problems.length === 0)
     problems.push(...crossChecks({ index, values, placeOf, isGiven: (path) => given.places.has(path) }));
   const prior = checkedPriors(index, values, [...priors.values()]);
@@ -125,10 +130,11 @@ export function assembled(
     ...layered,
     ...scored.notices,
     ...inRun.notices,
+    ...varied.notices,
     ...noticesOf(index, values, new Set([...given.origins.keys(), ...priors.keys()])),
     ...prior.notices,
   ];
-  const segments = problems.length > 0 ? [] : segmentsOf(assembly, { ...given, values }, calendar, problems, notices);
+  const segments = problems.length > 0 ? [] : segmentsOf(assembly, given, inRun.calendar, problems, notices);
   const name = variant?.name ?? withoutExtension(source.name);
   const scenario: Scenario = {
     name,

@@ -1,5 +1,6 @@
 import { day, dayFromCivil, isoFromDay } from '../../units/index.js';
 import type { Day } from '../../units/index.js';
+import { pathsOverlap } from '../declare/declarations.js';
 import type { Experiment } from '../declare/experiment.js';
 import type { ScenarioValues } from '../declare/parameters/index.js';
 import type { Problem } from '../declare/problem.js';
@@ -76,25 +77,32 @@ function withInterventions(before: Calendar, interventions: readonly Interventio
 }
 
 /**
- * Interventions within the run. One from before it (only an inherited one can be) is in force from its first day, after
- * the earlier ones and before those of that day; one from after it is left out, with a notice.
+ * Interventions within the run. One from before it (only an inherited one can be) has its values from the start, as the
+ * world was by then; one from after it is left out. Of both a notice tells.
  */
-export function withinRun(calendar: Calendar, { period }: ScenarioValues): { calendar: Calendar; notices: string[] } {
+export function withinRun(calendar: Calendar, { period }: ScenarioValues) {
   const first = period.start;
   const last = first + period.days - 1;
   const notices: string[] = [];
-  const kept = new Map<Day, ReadonlyMap<string, Assignment>>();
+  const inForce: (readonly [Day, ReadonlyMap<string, Assignment>])[] = [];
   for (const [on, changes] of [...calendar].sort(([a], [b]) => a - b)) {
+    const what = [...changes].map(([path, { origin }]) => `${path}: ${origin.text}`).join(', ');
+    const inherited = `the inherited intervention of ${isoFromDay(on)}${what === '' ? '' : ` (${what})`}`;
     if (on > last) {
-      notices.push(`the inherited intervention of ${isoFromDay(on)} comes after the run and is left out`);
+      notices.push(`${inherited} comes after the run and is left out`);
       continue;
     }
     if (on < first)
-      notices.push(`the inherited intervention of ${isoFromDay(on)} comes before the run and holds from its start`);
-    const date = day(Math.max(on, first));
-    kept.set(date, new Map([...(kept.get(date) ?? []), ...changes]));
+      notices.push(`${inherited} comes before the run and holds from its start; interventions: off leaves it out`);
+    inForce.push([on, changes]);
   }
-  return { calendar: kept, notices };
+  return {
+    /** What holds from the start, the earlier first. */
+    atStart: inForce.flatMap(([on, changes]) => (on < first ? [...changes.values()] : [])),
+    calendar: new Map(inForce.filter(([on]) => on >= first)) as Calendar,
+    inForce: new Map(inForce) as Calendar,
+    notices,
+  };
 }
 
 /** Years that the calendar of a run may hold: its months before and after are dates too. */
@@ -109,28 +117,37 @@ export function yearsOutside({ period }: ScenarioValues, placeOf: (path: string)
   return [problemAt(placeOf('period.start'), 'period', found, allowed)];
 }
 
-/** A parameter that an experiment or a prior varies, and an inherited change on a date sets: which holds must be said. */
+/**
+ * A parameter that an experiment or a prior varies, and a change on a date sets: which holds must be said. One source
+ * that states both says so: what is varied holds until the date, the change from then on; a notice names both.
+ */
 export function variedAndDated(
   experiment: Experiment | undefined,
-  place: Place | undefined,
   priors: ReadonlyMap<string, PriorAssignment>,
   calendar: Calendar,
-): Problem[] {
+): { readonly problems: readonly Problem[]; readonly notices: readonly string[] } {
+  const place = experiment?.places.get('factors');
+  const problems: Problem[] = [];
+  const notices: string[] = [];
   const varied = [
     ...[...priors.values()].flatMap((prior) =>
       prior.prior === null ? [] : [{ path: prior.path, place: prior.place }],
     ),
     ...(experiment?.factors ?? []).flatMap((factor) => pathsSet(factor).map((path) => ({ path, place }))),
   ];
-  return varied.flatMap(({ path, place: at }) =>
-    [...calendar].flatMap(([on, changes]) => {
-      const change = changes.get(path);
-      // One source that states both says which holds: what is varied until the date, the change from then on.
-      if (change === undefined || at === undefined || change.place.source.name === at.source.name) return [];
-      const allowed = `the intervention of ${isoFromDay(on)} sets it to ${change.origin.text} (${placeText(change.origin)}): say which holds, by interventions: off, or by leaving it unvaried`;
-      return [problemAt(at, path, 'varied', allowed)];
-    }),
-  );
+  for (const { path, place: at } of varied)
+    for (const [on, changes] of calendar)
+      for (const change of [...changes.values()].filter((each) => pathsOverlap(each.path, path))) {
+        const { origin } = change;
+        if (at === undefined) continue;
+        const sets = `the intervention of ${isoFromDay(on)} sets ${change.path} to ${origin.text} (${placeText(origin)})`;
+        if (change.place.source.name === at.source.name) notices.push(`${path} is varied until ${sets}`);
+        else
+          problems.push(
+            problemAt(at, path, 'varied', `${sets}: say which holds, by interventions: off, or by leaving it unvaried`),
+          );
+      }
+  return { problems, notices };
 }
 
 export function datesOutside({ period }: ScenarioValues, interventions: readonly Intervention[]): Problem[] {

@@ -11,10 +11,11 @@ import { printable } from '../declare/problem.js';
 import type { Problem } from '../declare/problem.js';
 import { foundText, mappingOf, problemAt } from './written.js';
 import type { Entry, Mapping } from './written.js';
-import { pathsMatching, pathsOverlap } from '../declare/declarations.js';
+import { pathsMatching, pathsOverlap, valueAt } from '../declare/declarations.js';
 import type { Index } from '../declare/declarations.js';
 import { designNames } from '../declare/experiment.js';
 import type { Experiment, Factor, FactorLevel } from '../declare/experiment.js';
+import type { ScenarioValues } from '../declare/parameters/index.js';
 
 /**
  * Reads the `experiment` block. A factor is a parameter path with a prior, `{ uniform: [20 %, 60 %] }`, or a list of
@@ -151,6 +152,23 @@ function notPlain({ assignments, interventions, priors }: Stated): string[] {
 export function pathsSet(factor: Factor): readonly string[] {
   if ('prior' in factor) return factor.paths ?? [factor.name];
   return [...new Set(factor.levels.flatMap(({ set }) => Object.keys(set)))];
+}
+
+/** Levels of a factor that come to the same values, whatever they say: rows of the design would be equal. */
+export function levelsAlike(experiment: Experiment | undefined, values: ScenarioValues): Problem[] {
+  const place = experiment?.places.get('factors');
+  return (experiment?.factors ?? []).flatMap((factor) => {
+    if (!('levels' in factor) || place === undefined) return [];
+    const known = new Map<string, string>();
+    return factor.levels.flatMap(({ label, set }) => {
+      const inForce = JSON.stringify(pathsSet(factor).map((path) => set[path] ?? valueAt(values, path) ?? null));
+      const first = known.get(inForce);
+      known.set(inForce, first ?? label);
+      if (first === undefined) return [];
+      const path = `${where}.${printable(factor.name)}.${printable(label)}`;
+      return [problemAt(place, path, printable(label), `comes to the same values as ${printable(first)}: keep one`)];
+    });
+  });
 }
 
 function overlaps(written: Mapping, factors: readonly Factor[]): Problem[] {

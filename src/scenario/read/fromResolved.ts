@@ -2,7 +2,7 @@ import { dayFromIso, day } from '../../units/index.js';
 import {
   declaredProducts,
   indexOf,
-  ownName,
+  isProductName,
   parameterAt,
   valuesInForce,
   withChanges,
@@ -121,7 +121,7 @@ function productsIn(form: Form): readonly string[] {
   if (version !== schemaVersion) form.fail('micronet', described(version), allowed);
   const products = form.texts('products');
   const declared = declaredProducts.every((product, position) => products[position] === product);
-  if (!declared || new Set(products).size !== products.length || !products.every((product) => ownName.test(product)))
+  if (!declared || new Set(products).size !== products.length || !products.every(isProductName))
     form.fail('products', printable(products.join(', ')), `must begin with ${declaredProducts.join(', ')}, each once`);
   return products;
 }

@@ -34,6 +34,8 @@ export interface Variant {
 
 export const mostVariants = 10_000;
 const longestLabel = 80;
+/** Of a dimension: a path through names of a scenario's own is longer than any label. */
+const longestName = 200;
 
 /** The dimensions of a matrix, or of another block that holds values by dimension; each value checked once. */
 export function readMatrix(
@@ -120,6 +122,8 @@ function cellsOf(
     return [];
   };
   if (name.trim() === '') return fail(value, 'a dimension without a name', 'must be named');
+  if (printable(name, longestName) !== name)
+    return fail(value, 'a name that no column could have', `at most ${String(longestName)} characters, in one line`);
   if (value.node === 'scalar')
     return fail(value, foundText(value), 'must be a list of values, or a mapping from labels to what each sets');
   if ((value.node === 'mapping' ? value.entries.size : value.items.length) === 0)

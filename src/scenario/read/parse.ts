@@ -11,7 +11,7 @@ import { readMatrix, variantsOf } from './matrix.js';
 import type { Dimension } from './matrix.js';
 import { nearest } from '../declare/nearest.js';
 import { readObject } from './object.js';
-import { ScenarioError, byPosition, printable, throwIfAny } from '../declare/problem.js';
+import { ScenarioError, byPosition, hidesText, plainText, printable, throwIfAny } from '../declare/problem.js';
 import type { Problem } from '../declare/problem.js';
 import { emptyMapping, locate, problemAt } from './written.js';
 import type { Mapping, Written, Source } from './written.js';
@@ -89,6 +89,8 @@ export function scenarioFromObject(object: unknown, options: ParseOptions & { re
 function scenariosOf(written: Written, source: Source, options: ParseOptions): Scenario[] {
   if (!Array.isArray(options.sets ?? []))
     throw new ScenarioError([problemAt(written.place, 'sets', typeof options.sets, 'must be a list: ["credit=off"]')]);
+  if (hidesText(source.name))
+    throw new ScenarioError([problemAt(written.place, 'name', printable(source.name), plainText)]);
   const ancestry = withAncestors(written, source, options.identity ?? source.name, options.resolveExtends);
   const index = indexOf(productsOf(ancestry));
   const context: ReadingContext = { index, evidenceFile: source.kind === 'object' ? undefined : source.shown };

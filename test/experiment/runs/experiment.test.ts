@@ -8,7 +8,7 @@ import { DesignError } from '../../../src/experiment/designs/design.js';
 import { processPool } from '../../../src/executors/executorPool.js';
 import { planExperiment, scenarioOfRow, seedOfRow } from '../../../src/experiment/experimentPlan.js';
 import type { ExperimentPlan, ExperimentSettings } from '../../../src/experiment/experimentPlan.js';
-import { settingsOf } from '../../../src/experiment/experimentSettings.js';
+import { settingsOf, unusedSettings } from '../../../src/experiment/experimentSettings.js';
 import { settingsFrom } from '../../../src/experiment/storedSettings.js';
 import { differenceOfRows, byRow, factorEffects } from '../../../src/experiment/experimentSummary.js';
 import { designTable } from '../../../src/experiment/experimentTables.js';
@@ -71,6 +71,23 @@ describe('an experiment', () => {
     const row = scenarioOfRow(planExperiment(made, '1', settingsOf(made, {}, false)), 1);
     expect(row.segments.map(({ values }) => values.clients.incomeCalendar)).toEqual(['staggered', 'staggered']);
     expect(row.segments.map(({ values }) => values.clients.spendingShare)).toEqual([0.45, 0.3]);
+  });
+
+  it('takes the number of a --set, of its block, of the top of its own file, in this order; tells what it has no use for', () => {
+    const settings = (file: object, sets: string[] = []) => {
+      const made = scenarioFromObject({ networks: { x: { source: 'antwerp' } }, ...file }, { sets });
+      return settingsOf(made, {}, false);
+    };
+    const top = { replicates: 7, experiment: uniform };
+    expect(settings(top).replicates).toBe(7);
+    expect(settings({ ...top, experiment: { ...uniform, replicates: 3 } }).replicates).toBe(3);
+    expect(settings({ ...top, experiment: { ...uniform, replicates: 3 } }, ['replicates=5']).replicates).toBe(5);
+    const made = scenario({ ...uniform, design: 'grid', points: 8, scrambles: 4, levels: 3 });
+    expect(unusedSettings(made, {}, settingsOf(made, {}, false))).toBe(
+      'points, scrambles: stated, and not used by the design grid',
+    );
+    const morris = settingsOf(made, { design: 'morris' }, false);
+    expect(unusedSettings(made, { secondOrder: true }, morris)).toMatch(/^scrambles, secondOrder: /u);
   });
 
   it('gives rows one chance where they are coupled, and each its own where not', () => {
