@@ -211,9 +211,10 @@ describe('the message of a figure', () => {
   it('exits: how many, and by what most', () => {
     expect(titleOf(exitsByCause(exitRows, provenance))).toBe('Within 24 months 58 % of networks have ended');
     const at = (cause: string, incidencePct: number, width: number) => [
-      { cause, month: 0, incidencePct: 0, low: 0, high: 0 },
-      { cause, month: 24, incidencePct, low: incidencePct - width, high: incidencePct + width },
+      { cause, ...by(cause), month: 0, incidencePct: 0, low: 0, high: 0 },
+      { cause, ...by(cause), month: 24, incidencePct, low: incidencePct - width, high: incidencePct + width },
     ];
+    const by = (cause: string) => (cause.startsWith('arrest: ') ? { arrested: cause.replace('arrest: ', 'by ') } : {});
     const near = [
       ...at('arrest: denunciation', 12, 3),
       ...at('arrest: on the way back', 11, 3),

@@ -44,7 +44,7 @@ describe('a statement', () => {
     const x = await ran({ networks: { x: { source: 'x-supplier' } }, ...days, ...hazard }, 12);
     const [title] = runFigures(x).flatMap(({ name, spec }) => (name === 'exits-by-cause' ? [spec.description] : []));
     expect(title).toMatch(/^Within 24 months /u);
-    expect(statementText(x).join('\n')).toMatch(/^Arrested within 24 months: /mu);
+    expect(linesOf(statementText(x)).join('\n')).toMatch(/^Arrested within 24 months: /mu);
   });
 
   it('of networks that sell at cost gives no ratio to own use', async () => {
