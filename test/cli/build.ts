@@ -23,8 +23,7 @@ export function isBuilt(): boolean {
  */
 export default function build(): void {
   if (isBuilt()) return;
-  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {
+  const { status, stdout } = spawnSync(process.execPath, [join(root, 'tools', 'build.mjs')], {
     cwd: root,
     encoding: 'utf8',
   });
