@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { caption, wrap } from './figure.js';
+import { wrap } from '../units/index.js';
+import { caption } from './figure.js';
 import type { Figure, Provenance } from './figure.js';
 import { colours, config, fontWeights, lineHeight, textCharacters, textSize, titleCharacters } from './theme.js';
 

@@ -1,6 +1,6 @@
 /** What a figure is, whatever draws it; its texts and numbers as they are printed. */
 
-import { formatEuro, formatNumber, formatPercent } from '../units/index.js';
+import { formatAmount, formatNumber, wrap } from '../units/index.js';
 import { textCharacters } from './theme.js';
 
 /**
@@ -53,6 +53,8 @@ export interface Measured extends Estimate {
   readonly measure: string;
   /** As on an axis: `€ a month`, `%`; units that begin with € or % print so. Empty for counts. */
   readonly unit: string;
+  /** Digits after the point, as declared; else as many as a number’s size bears. */
+  readonly decimals?: number;
 }
 
 /** A level that the marks of one measure are seen against. */
@@ -68,6 +70,10 @@ export interface FigureText {
   readonly title: string;
   readonly notes?: readonly string[];
 }
+
+/** What a simulated figure says of a published one, in the order in which these are drawn. */
+export const verdicts = ['agrees', 'differs', 'cannot tell', 'not scored'] as const;
+export type Verdict = (typeof verdicts)[number];
 
 /** The lines of a subtitle: scenario, replicates, seed and what the intervals mean, broken between these if at all. */
 export function caption(provenance: Provenance): string[] {
@@ -85,40 +91,11 @@ export function caption(provenance: Provenance): string[] {
   return lines;
 }
 
-/**
- * Breaks a text at spaces into lines of at most so many characters (a longer word keeps a line to itself). A number
- * keeps its unit: no break after € or before %.
- */
-export function wrap(text: string, characters: number): string[] {
-  const lines: string[] = [];
-  const words = text.replace(/€ (?=\d)/g, '€\u00a0').replace(/(?<=\d) (?=%)/g, '\u00a0');
-  for (const word of words.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= characters) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines.map((line) => line.replaceAll('\u00a0', ' '));
-}
-
-/** Euros as printed: 1250 → `€ 1,250`. */
-export function euros(amountEur: number): string {
-  return formatEuro(amountEur * 100);
-}
-
-/** Euros with their sign, for differences: `+€ 120`, `−€ 30`. */
-export function signedEuros(amountEur: number): string {
-  return signed(euros(amountEur), amountEur);
-}
-
-/** A number with its sign: `+0.4`. */
-export function signedNumber(value: number, decimals: number): string {
-  return signed(formatNumber(value, decimals), value);
-}
+/** Euros as printed, whole: 1250 → `€ 1,250`. */
+export const euros = (amountEur: number): string => formatAmount(amountEur, { unit: '€', decimals: 0 });
 
 /** Per cent as printed: 43.4 → `43.4 %`. */
-export function percent(valuePct: number, decimals = 1): string {
-  return formatPercent(valuePct / 100, decimals);
-}
+export const percent = (valuePct: number, decimals = 1): string => formatAmount(valuePct, { unit: '%', decimals });
 
 /** A mean and its interval on one line, the interval set off by a space that SVG does not collapse. */
 export function withInterval(
@@ -127,10 +104,6 @@ export function withInterval(
   print: (value: number) => string,
 ): string {
   return hasInterval(row) ? `${mean}\u2003${print(row.low)} … ${print(row.high)}` : mean;
-}
-
-function signed(text: string, value: number): string {
-  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
 /** Whether a row has both ends of its interval. */

@@ -1,10 +1,10 @@
 import { composeFigure } from './composeFigure.js';
-import type { Layer, View } from './composeFigure.js';
-import { distinct, extent, hasInterval } from './figure.js';
+import type { View } from './composeFigure.js';
+import { distinct, extent } from './figure.js';
 import type { Figure, FigureText, Measured, Provenance, Reference } from './figure.js';
-import { amounts, kindChannels, layer, nominal, panelsOf, panelTitle, reach, upwards } from './parts.js';
+import { amounts, estimates, kindChannels, panelsOf, panelTitle, reach, referenceLayers } from './parts.js';
 import { legendRow } from './legendRow.js';
-import { colours, figureWidth } from './theme.js';
+import { figureWidth } from './theme.js';
 
 /** One measure of one pair of region and town. */
 export interface GapRow extends Measured {
@@ -76,6 +76,7 @@ function panel(
   const least = logarithmic ? Math.max(0.5, shown.low * 0.8) : shown.low - margin;
   const values = rows.map((row) => ({
     ...row,
+    hollow: row.hypothetical,
     low: row.low === null ? null : Math.max(least, row.low),
     at: row.gapEurPerG + apart * (series.indexOf(row.series) - (series.length - 1) / 2),
   }));
@@ -90,48 +91,16 @@ function panel(
     scale: logarithmic
       ? { type: 'log' as const, domain: [least, Math.max(1, shown.high * 1.1)], nice: false }
       : { domain: [least, shown.high + margin], nice: false, zero: false },
+    axis: { format: ',~f', ...(logarithmic ? { values: decades } : { tickCount: 6 }) },
   };
   const { colour, shape } = kindChannels('series', series);
-  const points = (hypothetical: boolean): Layer =>
-    layer(
-      values.filter((row) => row.mean !== null && row.hypothetical === hypothetical),
-      {
-        type: 'point',
-        size: 42,
-        opacity: 1,
-        strokeWidth: 1.5,
-        ...(hypothetical ? { fill: 'white' } : { filled: true }),
-      },
-      { x, y: { ...y, field: 'mean' }, color: colour, shape },
-    );
   return {
     title: panelTitle(rows[0]?.measure ?? '', 8),
     width,
     height,
     layer: [
-      layer(
-        references,
-        { type: 'rule', color: colours.grey, strokeDash: [3, 3] },
-        {
-          y: {
-            ...y,
-            field: 'value',
-            axis: { format: ',~f', ...(logarithmic ? { values: decades } : { tickCount: 6 }) },
-          },
-        },
-      ),
-      layer(
-        values.filter(hasInterval),
-        { type: 'rule', strokeWidth: 1.2, opacity: 0.7 },
-        { x, ...upwards(y), color: colour },
-      ),
-      points(false),
-      points(true),
-      layer(
-        references,
-        { type: 'text', align: 'right', baseline: 'bottom', dy: -3, color: colours.grey },
-        { x: { value: width - 2 }, y: { ...y, field: 'value' }, text: nominal('label') },
-      ),
+      ...referenceLayers(references, y, width),
+      ...estimates(values, { x, y, along: 'y' }, { colour, shape, size: 42, strokeWidth: 1.2 }),
     ],
   };
 }

@@ -1,9 +1,9 @@
-import { formatNumber } from '../units/index.js';
+import { formatAmount, wrap } from '../units/index.js';
 import { composeFigure } from './composeFigure.js';
 import type { View } from './composeFigure.js';
-import { distinct, euros, extent, hasInterval, percent } from './figure.js';
+import { distinct, extent, withInterval } from './figure.js';
 import type { Figure, FigureText, Measured, Provenance, Reference } from './figure.js';
-import { across, kindChannels, layer, namesAxis, nominal, panelsOf, panelTitle, reach } from './parts.js';
+import { estimates, kindChannels, layer, lineAxis, nominal, panelsOf, panelTitle, reach } from './parts.js';
 import { legendRow } from './legendRow.js';
 import { figureWidth } from './theme.js';
 
@@ -13,11 +13,17 @@ export interface MeasureRow extends Measured {
   readonly variant: string;
   /** What tells the marks of one line apart; one and the same where there is one. */
   readonly series: string;
+  /** For comparison only: drawn hollow. */
+  readonly hollow?: boolean;
 }
 
 export interface MeasuresText extends FigureText {
   /** A rule at this value in each panel of this measure. */
   readonly references?: readonly Reference[];
+  /** Panels in a row: all, where nothing is said. */
+  readonly columns?: number;
+  /** What stands where there is no mean: `none`. */
+  readonly missing?: string;
 }
 
 /** Measures of some variants: a panel a measure, a line a variant, a mark with its interval and number a series. */
@@ -25,20 +31,22 @@ export function measuresByVariant(rows: readonly MeasureRow[], text: MeasuresTex
   const measures = distinct(rows.map((row) => row.measure));
   const variants = distinct(rows.map((row) => row.variant));
   const series = distinct(rows.map((row) => row.series));
-  const longest = extent(variants.map((variant) => variant.length)).high;
-  const room = figureWidth - 6 * longest - 16;
-  const width = Math.floor(room / Math.max(1, measures.length)) - 34;
+  const columns = text.columns ?? Math.max(1, measures.length);
+  const room = figureWidth - 6 * extent(variants.map((variant) => variant.length)).high - 16;
+  const width = Math.floor(room / columns) - 34;
+  const frame = { variants, series, width, missing: text.missing ?? 'none', alone: measures.length === 1 };
   return composeFigure({
     name: text.name,
     title: text.title,
     provenance,
     views: [
-      ...legendRow(series, { lines: false }),
+      ...(series.length === variants.length ? [] : legendRow(series, { lines: false })),
       {
-        spacing: 18,
-        hconcat: panelsOf(
+        columns,
+        spacing: { row: 22, column: 18 },
+        concat: panelsOf(
           rows,
-          (own, references, at) => panel(own, references, { variants, series, width, first: at === 0 }),
+          (own, references, at) => panel(own, references, { ...frame, first: at % columns === 0 }),
           text.references,
         ),
       },
@@ -52,74 +60,53 @@ interface PanelFrame {
   readonly variants: readonly string[];
   readonly series: readonly string[];
   readonly width: number;
+  readonly missing: string;
+  /** Whether there is no other panel: room for the numbers of intervals. */
+  readonly alone: boolean;
+  /** Whether the names stand beside it. */
   readonly first: boolean;
 }
 
-function panel(
-  rows: readonly MeasureRow[],
-  references: readonly Reference[],
-  { variants, series, width, first }: PanelFrame,
-): View {
-  const unit = rows[0]?.unit ?? '';
-  const several = series.length > 1;
+function panel(rows: readonly MeasureRow[], references: readonly Reference[], frame: PanelFrame): View {
+  const { variants, series, width, missing, alone, first } = frame;
+  // Where each line has a series of its own, they tell lines apart, not marks of one line.
+  const several = series.length > 1 && series.length < rows.length;
   const shown = reach(
     rows,
     references.map(({ value }) => value),
   );
   const span = shown.high - shown.low || 1;
-  const values = rows.map((row) => ({ ...row, label: labelOf(row), edge: row.high ?? row.mean ?? shown.low }));
+  const values = rows.map((row) => ({
+    ...row,
+    label: row.mean === null ? missing : labelOf(row, row.mean, alone),
+    edge: Math.max(row.high ?? row.mean ?? shown.low, ...references.map(({ value }) => value)),
+  }));
   const x = {
     type: 'quantitative' as const,
-    title: unit,
+    title: rows[0]?.unit ?? '',
     scale: { domain: [shown.low - span * 0.06, shown.high + span * 0.55], nice: false, zero: false },
-    axis: { tickCount: 4, format: ',~f', titlePadding: 4 },
+    axis: { tickCount: width < 200 ? 3 : 4, format: ',~f', titlePadding: 4, labelOverlap: true },
   };
-  const y = { field: 'variant', type: 'nominal', sort: [...variants], title: null } as const;
-  const offset = several
-    ? ({ yOffset: { field: 'series', type: 'nominal', sort: [...series], scale: { paddingOuter: 0.2 } } } as const)
-    : {};
-  const { colour, shape } = kindChannels('series', series);
+  const y = lineAxis('variant', variants, { labels: first });
+  const beside = several ? { yOffset: { ...nominal('series'), sort: [...series], scale: { paddingOuter: 0.2 } } } : {};
   const valueMark = { type: 'text', align: 'left', dx: 7 } as const;
-  const valueEncoding = {
-    y,
-    ...offset,
-    x: { ...x, field: 'edge' },
-    text: nominal('label'),
-  } as const;
+  const valueEncoding = { y, ...beside, x: { ...x, field: 'edge' }, text: nominal('label') } as const;
   return {
-    title: panelTitle(rows[0]?.measure ?? ''),
+    title: panelTitle(wrap(rows[0]?.measure ?? '', Math.floor(width / 6))),
     width,
     height: variants.length * (several ? 16 * series.length + 12 : 30),
     layer: [
       layer(references, { type: 'rule', color: '#a8a8a8', strokeWidth: 1 }, { x: { ...x, field: 'value' } }),
       // A white rim behind the values: where one lies on a line, it stays legible.
       layer(values, { ...valueMark, stroke: 'white', strokeWidth: 4 }, valueEncoding),
-      layer(
-        values.filter(hasInterval),
-        { type: 'rule', strokeWidth: 1.8 },
-        {
-          y: {
-            ...y,
-            scale: { domain: [...variants] },
-            axis: { ...namesAxis, labels: first },
-          },
-          ...offset,
-          ...across(x),
-          color: colour,
-        },
-      ),
-      layer(
-        values.filter((row) => row.mean !== null),
-        { type: 'point', filled: true, size: 50, opacity: 1 },
-        { y, ...offset, x: { ...x, field: 'mean' }, color: colour, shape },
-      ),
+      ...estimates(values, { x, y, beside }, kindChannels('series', series)),
       layer(values, valueMark, valueEncoding),
     ],
   };
 }
 
-function labelOf({ mean, unit }: MeasureRow): string {
-  if (mean === null) return 'none';
-  if (unit.startsWith('€')) return euros(mean);
-  return unit.startsWith('%') ? percent(mean) : formatNumber(mean, Math.abs(mean) < 10 ? 2 : 1);
+function labelOf(row: MeasureRow, mean: number, alone: boolean): string {
+  const { decimals } = row;
+  const bare = (value: number): string => formatAmount(value, decimals === undefined ? {} : { decimals });
+  return alone ? withInterval(row, formatAmount(mean, row), bare) : formatAmount(mean, row);
 }

@@ -1,9 +1,8 @@
-import { formatNumber } from '../units/index.js';
+import { formatAmount, formatNumber } from '../units/index.js';
 import { composeFigure } from './composeFigure.js';
-import type { Layer } from './composeFigure.js';
-import type { Figure, Provenance } from './figure.js';
-import { across, amounts, layer } from './parts.js';
-import { colours, lineAxis } from './theme.js';
+import type { Estimate, Figure, Provenance } from './figure.js';
+import { across, amounts, estimates, layer, lineAxis } from './parts.js';
+import { colours } from './theme.js';
 
 /** A share that the study saw in procedures, beside the true share of the worlds in which procedures show it. Per cent. */
 export interface ObservedWorldRow {
@@ -11,16 +10,11 @@ export interface ObservedWorldRow {
   readonly label: string;
   readonly publishedPct: number;
   /** In samples of procedures from the worlds of the posterior: mean, and 90 % of samples. */
-  readonly seenLow: number;
-  readonly seenPct: number;
-  readonly seenHigh: number;
+  readonly seen: Estimate;
   /** 90 % of the true share over the prior. */
-  readonly priorLow: number;
-  readonly priorHigh: number;
+  readonly prior: Pick<Estimate, 'low' | 'high'>;
   /** 90 % of it over the posterior, and its median. */
-  readonly trueLow: number;
-  readonly truePct: number;
-  readonly trueHigh: number;
+  readonly world: Estimate;
   /** Mean of seen − true, and the reach of its 95 % interval. */
   readonly bias: number;
   readonly biasReach: number;
@@ -32,11 +26,8 @@ export function observedWorlds(rows: readonly ObservedWorldRow[], provenance: Pr
   const names = rows.map(({ label }) => label);
   const y = lineAxis('label', names);
   const x = amounts('share, %', [0, 100], { axis: { tickCount: 5 } });
-  const rule = (low: string, high: string, color: string, yOffset: number): Layer =>
-    layer(rows, { type: 'rule', strokeWidth: 2, color, yOffset }, { y, x: { ...x, field: low }, x2: { field: high } });
-  const dot = (values: readonly ObservedWorldRow[], field: string, mark: object): Layer =>
-    layer(values, { type: 'point', size: 42, opacity: 1, ...mark }, { y, x: { ...x, field } });
-  const world = { shape: 'circle', stroke: colours.blue, yOffset: trueOffset } as const;
+  const world = rows.map((row) => ({ ...row, ...row.world, hollow: !row.identified }));
+  const seen = rows.map((row) => ({ ...row, ...row.seen }));
   return composeFigure({
     name: 'observed-worlds',
     title: message(rows),
@@ -47,23 +38,12 @@ export function observedWorlds(rows: readonly ObservedWorldRow[], provenance: Pr
         height: { step: 34 },
         layer: [
           layer(
-            rows,
+            rows.map((row) => ({ ...row, ...row.prior })),
             { type: 'bar', height: 10, color: colours.paleGrey, yOffset: trueOffset },
-            { y, ...across(x, 'priorLow', 'priorHigh') },
+            { y, ...across(x) },
           ),
-          rule('trueLow', 'trueHigh', colours.blue, trueOffset),
-          dot(
-            rows.filter(({ identified }) => identified),
-            'truePct',
-            { ...world, fill: colours.blue },
-          ),
-          dot(
-            rows.filter(({ identified }) => !identified),
-            'truePct',
-            { ...world, fill: 'white' },
-          ),
-          rule('seenLow', 'seenHigh', colours.vermillion, seenOffset),
-          dot(rows, 'seenPct', { shape: 'square', filled: true, color: colours.vermillion, yOffset: seenOffset }),
+          ...estimates(world, { x, y }, { colour: colours.blue, size: 42, yOffset: trueOffset }),
+          ...estimates(seen, { x, y }, { colour: colours.vermillion, shape: 'square', size: 42, yOffset: seenOffset }),
           layer(
             rows,
             { type: 'tick', color: '#000000', thickness: 2, height: 26 },
@@ -88,7 +68,7 @@ const trueOffset = -6;
 const seenOffset = 7;
 
 const biasWords = ({ bias, biasReach }: ObservedWorldRow): string =>
-  `${bias > 0 ? '+' : ''}${formatNumber(bias, 1)} ± ${formatNumber(biasReach, 1)}`;
+  `${formatAmount(bias, { decimals: 1, plus: true })} ± ${formatNumber(biasReach, 1)}`;
 
 function message(rows: readonly ObservedWorldRow[]): string {
   const narrowed = rows.filter(({ identified }) => identified).length;

@@ -1,8 +1,9 @@
+import { formatAmount } from '../units/index.js';
 import { composeFigure } from './composeFigure.js';
 import type { Layer, View } from './composeFigure.js';
-import { distinct, extent, hasInterval, signedEuros, signedNumber } from './figure.js';
+import { distinct, extent, hasInterval } from './figure.js';
 import type { Estimate, Figure, Provenance } from './figure.js';
-import { layer, namesAxis, nominal, reach } from './parts.js';
+import { estimates, layer, lineAxis, nominal, reach } from './parts.js';
 import { colours, figureWidth, kindScales } from './theme.js';
 
 /** A variant's difference to the baseline, replicate by replicate on the same random numbers. */
@@ -28,7 +29,7 @@ export interface PairedDifferencesText {
   readonly unit: string;
   /** The baseline, as printed. */
   readonly baseline: string;
-  /** Digits after the point, where the unit is not euros. */
+  /** Digits after the point, as declared. */
   readonly decimals?: number;
 }
 
@@ -41,7 +42,9 @@ export function pairedDifferences(
   const names = distinct(rows.map(nameOf));
   const series = distinct(rows.flatMap((row) => (row.series === undefined ? [] : [row.series])));
   const size = sizes(names.length, series.length);
-  const print = text.unit.startsWith('€') ? signedEuros : (value: number) => signedNumber(value, text.decimals ?? 1);
+  const format = { plus: true, ...(text.decimals === undefined ? {} : { decimals: text.decimals }) };
+  const print = (value: number): string =>
+    formatAmount(value, text.unit.startsWith('€') ? { ...format, unit: '€' } : format);
   const values = rows.map((row) => ({
     name: nameOf(row),
     series: row.series ?? '',
@@ -106,32 +109,14 @@ function plot(
     title: `difference in ${text.measure}, ${text.unit}`,
     scale: { domain: [shown.low, shown.high], nice: true, padding: 6 },
   };
-  const y = {
-    field: 'name',
-    type: 'nominal',
-    sort: [...names],
-    title: null,
-    scale: { paddingInner: 0.12, paddingOuter: 0.06 },
-  } as const;
-  const axis = { labelFontSize: size.font, ...namesAxis };
-  const offset = several
-    ? ({ yOffset: { field: 'series', type: 'nominal', sort: [...series], scale: { paddingOuter: 0 } } } as const)
-    : {};
-  const colour = {
-    field: 'series',
-    type: 'nominal',
-    scale: scales.colour,
-    title: null,
-    legend: several ? { orient: 'top', direction: 'horizontal', symbolOpacity: 1, symbolStrokeWidth: 2 } : null,
-  } as const;
-  const shape = { field: 'series', type: 'nominal', scale: scales.shape, title: null, legend: colour.legend } as const;
+  const y = lineAxis('name', names, { labelFontSize: size.font });
+  const offset = several ? { yOffset: { ...nominal('series'), sort: [...series], scale: { paddingOuter: 0 } } } : {};
+  const legend = several
+    ? ({ orient: 'top', direction: 'horizontal', symbolOpacity: 1, symbolStrokeWidth: 2 } as const)
+    : null;
+  const colour = { ...nominal('series'), scale: scales.colour, title: null, legend };
+  const shape = { ...nominal('series'), scale: scales.shape, title: null, legend };
   const others = values.filter((row) => row.mark !== 'baseline');
-  const points = (mark: string, filled: boolean): Layer =>
-    layer(
-      others.filter((row) => row.mark === mark),
-      { type: 'point', size: size.point, opacity: 1, strokeWidth: 1.6, ...(filled ? { filled } : { fill: 'white' }) },
-      { y, ...offset, x: { ...x, field: 'mean' }, color: colour, shape },
-    );
   const baselines = values.filter((row) => row.mark === 'baseline').slice(0, 1);
   const texts = (field: 'label' | 'interval', align: 'left' | 'right', at: number): Layer =>
     layer(
@@ -150,19 +135,11 @@ function plot(
     height: { step: size.step, for: 'position' },
     layer: [
       layer([{ zero: 0 }], { type: 'rule', color: colours.black, strokeWidth: 1 }, { x: { ...x, field: 'zero' } }),
-      layer(
-        others.filter(hasInterval),
-        { type: 'rule', strokeWidth: 1.6 },
-        {
-          y: { ...y, axis },
-          ...offset,
-          x: { ...x, field: 'low', axis: { format: ',~f', tickCount: 6 } },
-          x2: { field: 'high' },
-          color: colour,
-        },
+      ...estimates(
+        others.map((row) => ({ ...row, hollow: row.mark !== 'differs' })),
+        { x: { ...x, axis: { format: ',~f', tickCount: 6 } }, y, beside: offset },
+        { colour, shape, size: size.point, strokeWidth: 1.6 },
       ),
-      points('differs', true),
-      points('within noise', false),
       layer(
         baselines,
         { type: 'point', shape: 'diamond', filled: true, size: size.point * 1.6, color: colours.black, opacity: 1 },

@@ -2,8 +2,8 @@ import { composeFigure } from './composeFigure.js';
 import type { Layer, View } from './composeFigure.js';
 import { percent } from './figure.js';
 import type { Figure, Provenance } from './figure.js';
-import { across, layer, upwards } from './parts.js';
-import { colours, lineAxis } from './theme.js';
+import { across, estimates, layer, lineAxis, upwards } from './parts.js';
+import { colours } from './theme.js';
 
 /** Figures of a calibration: each parameter before and after, pairs of parameters, and the check by ranks. */
 
@@ -31,18 +31,12 @@ export function posteriorMarginals(rows: readonly PosteriorMarginalRow[], proven
     scale: rankScale,
     axis: { values: quarters, format: '.2f' },
   };
-  const part = (identified: boolean): Layer[] => {
-    const values = rows.filter((row) => row.identified === identified);
-    const colour = identified ? colours.blue : colours.grey;
-    return [
-      layer(values, { type: 'rule', strokeWidth: 2, color: colour }, { y, ...across(x) }),
-      layer(
-        values,
-        { type: 'point', shape: 'circle', size: 45, opacity: 1, stroke: colour, fill: identified ? colour : 'white' },
-        { y, x: { ...x, field: 'median' } },
-      ),
-    ];
-  };
+  const part = (of: boolean): Layer[] =>
+    estimates(
+      rows.filter((row) => row.identified === of).map((row) => ({ ...row, mean: row.median })),
+      { x, y },
+      { colour: of ? colours.blue : colours.grey, hollow: !of },
+    );
   const identified = rows.filter((row) => row.identified).length;
   return composeFigure({
     name: 'posterior-marginals',

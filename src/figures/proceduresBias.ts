@@ -3,7 +3,7 @@ import { composeFigure } from './composeFigure.js';
 import type { View } from './composeFigure.js';
 import { distinct, extent } from './figure.js';
 import type { Figure, Provenance } from './figure.js';
-import { across, amounts, layer, namesAxis, nominal, panelTitle } from './parts.js';
+import { amounts, estimates, layer, lineAxis, nominal, panelTitle } from './parts.js';
 import { colours } from './theme.js';
 
 /** Networks of a kind: their share among arrests of heads, and in the simulated world. */
@@ -55,29 +55,18 @@ function panelOf(group: string, rows: readonly ProceduresBiasRow[]): View {
     ...row,
     ratio: row.worldPct > 0 ? `× ${formatNumber(row.arrestPct / row.worldPct, 2)}` : '',
     end: Math.max(row.high, row.worldPct),
+    mean: row.arrestPct,
+    hollow: !isCertain(row),
   }));
   const { high } = extent(rows.flatMap((row) => [row.high, row.worldPct]));
   const x = amounts('share, %', [0, high * 1.3], { axis: { tickCount: 5, titlePadding: 4 } });
-  const y = {
-    field: 'label',
-    type: 'nominal',
-    sort: distinct(rows.map(({ label }) => label)),
-    title: null,
-    axis: namesAxis,
-  } as const;
-  const dot = { type: 'point', size: 52, strokeWidth: 1.6, stroke: colours.blue, opacity: 1 } as const;
+  const y = lineAxis('label', distinct(rows.map(({ label }) => label)));
   return {
     title: panelTitle(group),
     width,
     height: { step },
     layer: [
-      layer(values, { type: 'rule', strokeWidth: 1.8, color: colours.blue }, { y, ...across(x) }),
-      layer(values.filter(isCertain), { ...dot, fill: colours.blue }, { y, x: { ...x, field: 'arrestPct' } }),
-      layer(
-        values.filter((row) => !isCertain(row)),
-        { ...dot, fill: 'white' },
-        { y, x: { ...x, field: 'arrestPct' } },
-      ),
+      ...estimates(values, { x, y }, { colour: colours.blue, size: 52 }),
       layer(
         values,
         { type: 'point', shape: 'diamond', size: 70, strokeWidth: 1.6, opacity: 1, fill: null, stroke: colours.green },

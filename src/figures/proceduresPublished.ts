@@ -1,8 +1,8 @@
 import { composeFigure } from './composeFigure.js';
 import type { Layer, View } from './composeFigure.js';
-import { distinct, extent, hasInterval } from './figure.js';
-import type { Figure, Provenance } from './figure.js';
-import { across, layer, nominal, verdictMark } from './parts.js';
+import { distinct, extent } from './figure.js';
+import type { Figure, Provenance, Verdict } from './figure.js';
+import { across, byVerdict, layer, nominal } from './parts.js';
 import { colours, fontWeights } from './theme.js';
 
 /** A published figure, the same figure in samples of procedures, and in the simulated world. */
@@ -25,10 +25,6 @@ export interface ProceduresPublishedRow {
   readonly observed: boolean;
   readonly verdict: Verdict;
 }
-
-/** In the order in which they are drawn. */
-const verdicts = ['agrees', 'differs', 'cannot tell', 'not scored'] as const;
-type Verdict = (typeof verdicts)[number];
 
 const step = 15;
 const width = 195;
@@ -81,7 +77,7 @@ function panelView(panel: keyof typeof panels, rows: readonly ProceduresPublishe
   return {
     width,
     height: { step },
-    layer: [...tolerance(values, x, y), world(values, x, y), ...samples(values, x, y)],
+    layer: [...tolerance(values, x, y), world(values, x, y), ...byVerdict(values, { x, y }, 34)],
   };
 }
 
@@ -134,22 +130,6 @@ function tolerance(rows: readonly Row[], x: X, y: Y): Layer[] {
   ];
 }
 
-function samples(rows: readonly Row[], x: X, y: Y): Layer[] {
-  return verdicts.flatMap((verdict): Layer[] => {
-    const own = rows.filter((row) => row.verdict === verdict);
-    if (own.length === 0) return [];
-    const { colour, mark } = verdictMark(verdict, 34);
-    return [
-      layer(own.filter(hasInterval), { type: 'rule', strokeWidth: 1.8, color: colour }, { y, ...across(x) }),
-      layer(
-        own.filter((row) => row.mean !== null),
-        mark,
-        { y, x: { ...x, field: 'mean' } },
-      ),
-    ];
-  });
-}
-
 const worldStyle = { type: 'point', shape: 'diamond', size: 95, strokeWidth: 1.5, opacity: 1, fill: null } as const;
 
 function world(rows: readonly Row[], x: X, y: Y): Layer {
@@ -162,36 +142,25 @@ function world(rows: readonly Row[], x: X, y: Y): Layer {
 
 /** The marks and what they mean, on one line. */
 function legend(): View {
-  const at = (x: number, text: string) => ({ x, text });
-  const entries = [
-    at(10, 'published, with tolerance'),
-    at(170, 'samples: agree'),
-    at(281, 'cannot tell'),
-    at(367, 'differ'),
-    at(424, 'not scored'),
-    at(506, 'simulated world'),
-  ];
   const x = { field: 'x', type: 'quantitative' as const, scale: { domain: [0, legendWidth], nice: false }, axis: null };
-  const sample = (i: number, verdict: Verdict): Layer[] => {
-    const { colour, mark } = verdictMark(verdict, 34);
-    const values = [{ x: entries[i]?.x ?? 0, from: (entries[i]?.x ?? 0) - 10, to: (entries[i]?.x ?? 0) + 10 }];
-    return [
-      layer(values, { type: 'rule', strokeWidth: 1.8, color: colour }, across(x, 'from', 'to')),
-      layer(values, mark, { x }),
-    ];
-  };
+  const at = (place: number, text: string) => ({ x: place, text, mean: place, low: place - 10, high: place + 10 });
+  const published = at(10, 'published, with tolerance');
+  const simulated = at(506, 'simulated world');
+  const samples = [
+    { ...at(170, 'samples: agree'), verdict: 'agrees' as const },
+    { ...at(281, 'cannot tell'), verdict: 'cannot tell' as const },
+    { ...at(367, 'differ'), verdict: 'differs' as const },
+    { ...at(424, 'not scored'), verdict: 'not scored' as const },
+  ];
   return {
     width: legendWidth,
     height: 14,
     layer: [
-      layer([{ from: 0, to: 20 }], { type: 'bar', height: 9, color: colours.paleGrey }, across(x, 'from', 'to')),
-      layer([{ x: 10 }], { type: 'tick', thickness: 2, size: 11, color: colours.ink, opacity: 1 }, { x }),
-      ...sample(1, 'agrees'),
-      ...sample(2, 'cannot tell'),
-      ...sample(3, 'differs'),
-      ...sample(4, 'not scored'),
-      layer([{ x: 506 }], { ...worldStyle, stroke: colours.green }, { x }),
-      layer(entries, { type: 'text', align: 'left', dx: 15 }, { x, text: nominal('text') }),
+      layer([published], { type: 'bar', height: 9, color: colours.paleGrey }, across(x)),
+      layer([published], { type: 'tick', thickness: 2, size: 11, color: colours.ink, opacity: 1 }, { x }),
+      ...byVerdict(samples, { x, y: {} }, 34),
+      layer([simulated], { ...worldStyle, stroke: colours.green }, { x }),
+      layer([published, ...samples, simulated], { type: 'text', align: 'left', dx: 15 }, { x, text: nominal('text') }),
     ],
   };
 }

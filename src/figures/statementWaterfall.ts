@@ -1,8 +1,9 @@
+import { formatAmount } from '../units/index.js';
 import { composeFigure } from './composeFigure.js';
 import type { Layer } from './composeFigure.js';
-import { euros, extent, hasInterval, signedEuros, withInterval } from './figure.js';
+import { euros, extent, hasInterval, withInterval } from './figure.js';
 import type { Figure, Provenance } from './figure.js';
-import { layer, nominal } from './parts.js';
+import { across, layer, nominal } from './parts.js';
 import { colours, fontWeights } from './theme.js';
 
 /** A line of the statement, in its order. */
@@ -49,21 +50,20 @@ export function statementWaterfall(
   const y = { field: 'item', type: 'nominal', sort: rows.map((row) => row.item) } as const;
   const x = { field: 'fromEur', type: 'quantitative' as const, title: '€ a month', scale: { domain } };
   const sums = bars.filter((bar) => bar.kind === 'total' && hasInterval(bar));
-  const whiskers: Layer[] = [
-    layer(
-      sums,
-      { type: 'rule', strokeWidth: 1.5, color: colours.black },
-      { y, x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' } },
-    ),
-    ...(['low', 'high'] as const).map(
-      (field): Layer =>
-        layer(
-          sums,
-          { type: 'tick', thickness: 1.5, size: 9, color: colours.black },
-          { y, x: { field, type: 'quantitative' } },
-        ),
-    ),
+  const whisker = (field: 'low' | 'high'): Layer =>
+    layer(sums, { type: 'tick', thickness: 1.5, size: 9, color: colours.black }, { y, x: { ...x, field } });
+  const whiskers = [
+    layer(sums, { type: 'rule', strokeWidth: 1.5, color: colours.black }, { y, ...across(x) }),
+    whisker('low'),
+    whisker('high'),
   ];
+  const kind = (part: 'fill' | 'stroke') => ({
+    ...nominal('bar'),
+    scale: { domain: [...kinds], range: kinds.map((each) => styles[each][part]) },
+    legend: null,
+  });
+  const bold = { test: `indexof(${JSON.stringify(totals)}, datum.value) >= 0`, value: fontWeights.bold };
+  const labelFontWeight = { condition: bold, value: fontWeights.regular } as const;
   return composeFigure({
     name: 'statement-waterfall',
     title:
@@ -91,36 +91,11 @@ export function statementWaterfall(
           {
             mark: { type: 'bar', height: { band: 0.68 }, strokeWidth: 1.2 },
             encoding: {
-              y: {
-                ...y,
-                axis: {
-                  title: null,
-                  ticks: false,
-                  domain: false,
-                  labelPadding: 8,
-                  labelFontWeight: {
-                    condition: {
-                      test: `indexof(${JSON.stringify(totals)}, datum.value) >= 0`,
-                      value: fontWeights.bold,
-                    },
-                    value: fontWeights.regular,
-                  },
-                },
-              },
+              y: { ...y, axis: { title: null, ticks: false, domain: false, labelPadding: 8, labelFontWeight } },
               x: { ...x, axis: { format: ',.0f', tickCount: 6 } },
               x2: { field: 'toEur' },
-              fill: {
-                field: 'bar',
-                type: 'nominal',
-                scale: { domain: [...kinds], range: kinds.map((kind) => styles[kind].fill) },
-                legend: null,
-              },
-              stroke: {
-                field: 'bar',
-                type: 'nominal',
-                scale: { domain: [...kinds], range: kinds.map((kind) => styles[kind].stroke) },
-                legend: null,
-              },
+              fill: kind('fill'),
+              stroke: kind('stroke'),
             },
           },
           ...whiskers,
@@ -168,7 +143,10 @@ function placed(rows: readonly StatementWaterfallRow[]): Bar[] {
       fromEur,
       toEur,
       bar: row.kind === 'total' ? 'sum' : row.mean > 0 ? 'more' : 'less',
-      label: row.kind === 'total' ? withInterval(row, euros(row.mean), euros) : signedEuros(row.mean),
+      label:
+        row.kind === 'total'
+          ? withInterval(row, euros(row.mean), euros)
+          : formatAmount(row.mean, { unit: '€', decimals: 0, plus: true }),
       labelAtEur: Math.max(fromEur, toEur, row.kind === 'total' ? (row.high ?? 0) : 0),
       nextItem: rows[index + 1]?.item ?? null,
     };

@@ -1,10 +1,10 @@
 import { composeFigure } from './composeFigure.js';
-import type { Layer, View } from './composeFigure.js';
+import type { View } from './composeFigure.js';
 import { distinct, hasInterval } from './figure.js';
 import type { Figure, FigureText, Measured, Provenance, Reference } from './figure.js';
-import { kindChannels, layer, nominal, panelsOf, panelTitle, reach, upwards } from './parts.js';
+import { estimates, kindChannels, layer, panelsOf, panelTitle, reach, referenceLayers, upwards } from './parts.js';
 import { legendRow } from './legendRow.js';
-import { colours, figureWidth } from './theme.js';
+import { figureWidth } from './theme.js';
 
 /** One measure at one value of what is swept. */
 export interface SweepRow extends Measured {
@@ -76,36 +76,16 @@ function panel(
     title: first?.unit ?? '',
     scale: { domain: [shown.low - margin, shown.high + margin], nice: false, zero: false },
   };
-  const layers: Layer[] = [
-    layer(rows.filter(hasInterval), { type: 'area', opacity: 0.12 }, { x, ...upwards(y), color: colour }),
-    layer(
-      rows,
-      { type: 'line', strokeWidth: 2 },
-      { x, y: { ...y, field: 'mean', axis: { tickCount: 6 } }, color: colour, strokeDash: dash },
-    ),
-    layer(rows.filter(hasInterval), { type: 'rule', strokeWidth: 1.2 }, { x, ...upwards(y), color: colour }),
-    layer(
-      rows.filter((row) => row.mean !== null),
-      { type: 'point', filled: true, size: 44, opacity: 1 },
-      { x, y: { ...y, field: 'mean' }, color: colour, shape },
-    ),
-  ];
-  if (references.length > 0) {
-    layers.unshift(
-      layer(references, { type: 'rule', color: colours.grey, strokeDash: [3, 3] }, { y: { ...y, field: 'value' } }),
-    );
-    layers.push(
-      layer(
-        references,
-        { type: 'text', align: 'right', baseline: 'bottom', dy: -3, color: colours.grey },
-        { x: { value: width - 2 }, y: { ...y, field: 'value' }, text: nominal('label') },
-      ),
-    );
-  }
+  const mean = { x, y: { ...y, field: 'mean', axis: { tickCount: 6 } }, color: colour, strokeDash: dash };
   return {
     title: panelTitle(first?.measure ?? '', 8),
     width,
     height,
-    layer: layers,
+    layer: [
+      ...referenceLayers(references, y, width),
+      layer(rows.filter(hasInterval), { type: 'area', opacity: 0.12 }, { x, ...upwards(y), color: colour }),
+      layer(rows, { type: 'line', strokeWidth: 2 }, mean),
+      ...estimates(rows, { x, y, along: 'y' }, { colour, shape, size: 44, strokeWidth: 1.2 }),
+    ],
   };
 }

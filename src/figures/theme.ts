@@ -118,16 +118,3 @@ export const config: Config = {
   text: { fontSize: textSize, fontWeight: fontWeights.regular, color: colours.ink, limit: 0, tooltip: null },
   concat: { spacing: 14 },
 };
-
-/** A line for each name, in their order: what a vertical axis of a list is. */
-export function lineAxis(field: string, names: readonly string[]) {
-  const lines = [...names];
-  return {
-    field,
-    type: 'nominal',
-    sort: lines,
-    title: null,
-    scale: { domain: lines },
-    axis: { ticks: false, domain: false, labelPadding: 8 },
-  } as const;
-}

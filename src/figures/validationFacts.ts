@@ -1,8 +1,8 @@
 import { composeFigure } from './composeFigure.js';
 import type { Layer } from './composeFigure.js';
-import type { Figure, Provenance } from './figure.js';
-import { across, layer, verdictMark } from './parts.js';
-import { colours, lineAxis } from './theme.js';
+import type { Figure, Provenance, Verdict } from './figure.js';
+import { across, byVerdict, layer, lineAxis } from './parts.js';
+import { colours } from './theme.js';
 
 /** A scored fact: where the simulation lies, in half-widths of its tolerance from the tolerance’s middle. */
 export interface ValidationFactsRow {
@@ -22,9 +22,6 @@ const step = 15;
 
 /** Half-widths shown on either side; what lies beyond stands at the edge. */
 const reach = 5;
-
-const verdicts = ['agrees', 'cannot tell', 'differs'] as const;
-type Verdict = (typeof verdicts)[number];
 
 /** How a fact is used, as the tables mark it and the notes explain it. */
 const letters = { calibrated: 'C', 'held out': 'V', 'seen through arrests': 'O' } as const;
@@ -50,14 +47,7 @@ export function validationFacts(
       { type: 'bar', height: step, color: colours.paleGrey, opacity: 0.7 },
       { y, ...across(x, 'from', 'to') },
     ),
-    ...verdicts.flatMap((verdict): Layer[] => {
-      const { colour, mark } = verdictMark(verdict, 40);
-      const values = rows.filter((row) => row.verdict === verdict);
-      return [
-        layer(values, { type: 'rule', strokeWidth: 1.8, color: colour }, { y, ...across(x) }),
-        layer(values, mark, { y, x: { ...x, field: 'mean' } }),
-      ];
-    }),
+    ...byVerdict(rows, { x, y }, 40),
   ];
   return composeFigure({
     name: text.name,

@@ -8,3 +8,4 @@ export * from './mass.js';
 export * from './money.js';
 export * from './normal.js';
 export * from './rounding.js';
+export * from './wrap.js';

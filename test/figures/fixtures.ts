@@ -205,18 +205,18 @@ export const exitRows: ExitsByCauseRow[] = causes.flatMap((cause, c) =>
 );
 
 export const turnoverRows = [
-  { measure: 'load cycles', definition: 'times a load is bought and gone', meanPerMonth: 3.1, low: 2.2, high: 3.8 },
+  { measure: 'load cycles', definition: 'times a load is bought and gone', mean: 3.1, low: 2.2, high: 3.8 },
   {
     measure: 'stock turns',
     definition: 'issues at cost ÷ mean daily stock at cost',
-    meanPerMonth: 5.6,
+    mean: 5.6,
     low: 4.4,
     high: 7.3,
   },
   {
     measure: 'capital turns',
     definition: 'sales ÷ mean daily working capital',
-    meanPerMonth: 2.7,
+    mean: 2.7,
     low: 1.9,
     high: 3.3,
   },

@@ -15,7 +15,8 @@ import {
   statementWaterfall,
   turnovers,
 } from '../../src/figures/index.js';
-import { percent, signedEuros, spreadLabels, wrap } from '../../src/figures/figure.js';
+import { percent, spreadLabels } from '../../src/figures/figure.js';
+import { formatAmount, wrap } from '../../src/units/index.js';
 import { kindStyle } from '../../src/figures/theme.js';
 import {
   biasRows,
@@ -64,7 +65,12 @@ describe('texts', () => {
   });
 
   it('carry a sign where they are differences', () => {
-    expect([120, -30, 0, 0.2].map(signedEuros)).toEqual(['+€ 120', '−€ 30', '€ 0', '€ 0']);
+    expect([120, -30, 0, 0.2].map((value) => formatAmount(value, { unit: '€', decimals: 0, plus: true }))).toEqual([
+      '+€ 120',
+      '−€ 30',
+      '€ 0',
+      '€ 0',
+    ]);
     expect(percent(43.35)).toBe('43.4 %');
   });
 
@@ -195,7 +201,7 @@ describe('the message of a figure', () => {
       'Against X, of 34 comparisons net profit is higher in 31, lower in 2, not told apart in 1',
     );
     const row = { name: 'Y', low: null, high: null, baseline: false };
-    const share = { measure: 'the credit share', unit: 'percentage points', baseline: 'X' };
+    const share = { measure: 'the credit share', unit: 'percentage points', baseline: 'X', decimals: 1 };
     const figure = pairedDifferences(
       [
         { ...row, mean: 1.25 },
@@ -257,9 +263,9 @@ describe('the message of a figure', () => {
 
   it('turnovers: all that are defined', () => {
     expect(titleOf(turnovers(turnoverRows, provenance))).toBe(
-      'A month holds 3.1 load cycles, 5.6 stock turns and 2.7 capital turns',
+      'A month holds 3.10 load cycles, 5.60 stock turns and 2.70 capital turns',
     );
-    const undefinedRow = { measure: 'stock turns', definition: '', meanPerMonth: null, low: null, high: null };
+    const undefinedRow = { measure: 'stock turns', definition: '', mean: null, low: null, high: null };
     expect(titleOf(turnovers([undefinedRow], provenance))).toMatch(/^How fast/);
   });
 });

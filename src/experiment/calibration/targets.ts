@@ -74,7 +74,7 @@ const labelOf = ({ figure, reading }: Comparison): string => (reading === undefi
 export const isOpen = ({ low, high }: Pick<Tolerance, 'low' | 'high'>): boolean => low > 0 && high > 100 * low;
 
 /** Half the width of a tolerance; of one without an upper end, the size of its lower one. */
-export function halfWidthOf(tolerance: Tolerance): number {
+export function halfWidthOf(tolerance: Pick<Tolerance, 'low' | 'high'>): number {
   return isOpen(tolerance) ? tolerance.low : (tolerance.high - tolerance.low) / 2;
 }
 

@@ -4,7 +4,6 @@ import { limitOf } from '../../experiment/calibration/posterior.js';
 import type { Marginal, PredictedFact } from '../../experiment/calibration/posterior.js';
 import { pointsOf } from '../../experiment/calibration/ranks.js';
 import type { RankCheck } from '../../experiment/calibration/ranks.js';
-import { halfWidthOf, isOpen } from '../../experiment/calibration/targets.js';
 import {
   observedWorlds,
   posteriorMarginals,
@@ -16,7 +15,7 @@ import type { Figure, ObservedWorldRow, Provenance } from '../../figures/index.j
 import { weightedQuantile } from '../../experiment/calibration/abcSmc.js';
 import { formatNumber, normal975 } from '../../units/index.js';
 import { marginalInterval } from '../text/calibrationText.js';
-import { roleWords } from '../text/words.js';
+import { factRow } from './validationFigure.js';
 
 /** The figures of a calibration. */
 export function calibrationFigures(
@@ -92,7 +91,11 @@ function rankProvenance({ plan }: CalibrationResult, truths: number): Provenance
 }
 
 function observedFigures(observed: readonly ObservedFact[], provenance: Provenance): Figure[] {
-  const percent = (value: number): number => value * 100;
+  const percent = (value: number): number => 100 * value;
+  const ends = ({ low, high }: { readonly low: number; readonly high: number }) => ({
+    low: percent(low),
+    high: percent(high),
+  });
   const rows = observed.flatMap(({ fact, label, published, seen, truth, bias }): ObservedWorldRow[] => {
     if (truth === null || bias === null) return [];
     const { prior, posterior, identified } = truth;
@@ -100,14 +103,9 @@ function observedFigures(observed: readonly ObservedFact[], provenance: Provenan
       {
         label: `${fact} ${label.replace(/, .*/u, '')}`,
         publishedPct: percent(published),
-        seenLow: percent(seen.low),
-        seenPct: percent(seen.mean),
-        seenHigh: percent(seen.high),
-        priorLow: percent(prior.low),
-        priorHigh: percent(prior.high),
-        trueLow: percent(posterior.low),
-        truePct: percent(posterior.median),
-        trueHigh: percent(posterior.high),
+        seen: { mean: percent(seen.mean), ...ends(seen) },
+        prior: ends(prior),
+        world: { mean: percent(posterior.median), ...ends(posterior) },
         bias: percent(bias.mean),
         biasReach: percent(normal975 * bias.standardError),
         identified,
@@ -121,27 +119,13 @@ function observedFigures(observed: readonly ObservedFact[], provenance: Provenan
 const mostPairs = 4;
 
 function predictiveFigure(facts: readonly PredictedFact[], provenance: Provenance): Figure {
-  const rows = facts.map(({ fact, label, role, tolerance, mean, low, high, verdict }) => {
-    const half = halfWidthOf(tolerance);
-    const middle = isOpen(tolerance) ? tolerance.low + half : (tolerance.low + tolerance.high) / 2;
-    const scaled = (value: number): number => (value - middle) / half;
-    return {
-      label: `${fact} ${label}`,
-      role: roleWords[role],
-      mean: scaled(mean),
-      low: scaled(low),
-      high: scaled(high),
-      atLeast: isOpen(tolerance),
-      verdict,
-    };
-  });
   const targets = facts.filter(({ role }) => role !== 'V');
   const seen = targets.some(({ role }) => role === 'O');
   const heldOut = facts.filter(({ role }) => role === 'V');
   const missed = targets.filter(({ failed }) => failed).length;
   const differ = heldOut.filter(({ verdict }) => verdict === 'differs').length;
   const reached = missed === 0 ? 'All targets are reached' : `${missed} of ${targets.length} targets are not reached`;
-  return validationFacts(rows, provenance, {
+  return validationFacts(facts.map(factRow), provenance, {
     name: 'posterior-predictive',
     title:
       heldOut.length === 0

@@ -7,9 +7,9 @@ import { formatNumber } from '../../units/index.js';
 import { metricOf } from '../../experiment/summaryMetrics.js';
 import { severalTypes } from '../text/comparisonNotes.js';
 import { alike } from '../text/comparisonVerdict.js';
-import { metricLabel } from '../text/metricWords.js';
 import { hasGrid, isHypothetical, restsOnFew, studyPairOf } from '../text/pairs.js';
 import { productsOf } from '../text/leadingProduct.js';
+import { panelOfMetric } from './estimate.js';
 import { marginFigures } from './priceFigures.js';
 import { typeIntervals, typeRows } from './typeFigures.js';
 import { shortRegions, typesNote } from '../text/words.js';
@@ -77,8 +77,7 @@ function differencesFigure(comparison: Comparison, metric: string, title: string
   });
   const declared = comparison.declarations.find((declaration) => declaration.name === metric);
   const text = {
-    measure: metricLabel(metric, comparison.declarations),
-    unit: declared?.unit ?? '',
+    ...panelOfMetric(metric, comparison.declarations),
     baseline: comparison.baseline.split(labelSeparator).map(placeName).join(labelSeparator),
   };
   const interval = `95 % of the mean paired difference${declared?.basis === 'before any arrest' ? ', months before any arrest' : ''}`;

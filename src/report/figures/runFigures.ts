@@ -1,4 +1,4 @@
-import { competingCauses, exitIncidence } from '../../economics/index.js';
+import { competingCauses, exitIncidence, metricDeclarations } from '../../economics/index.js';
 import { quantile, summarise } from '../../experiment/summary.js';
 import { isMarket } from '../../experiment/digest.js';
 import type { ScenarioResult } from '../../experiment/results.js';
@@ -24,6 +24,7 @@ import { priorsText } from '../../scenario/index.js';
 import { regions } from '../../study/index.js';
 import { formatNumber, isoFromDay } from '../../units/index.js';
 import type { Day } from '../../units/index.js';
+import { formatOf } from '../text/levels.js';
 import { productsOf } from '../text/leadingProduct.js';
 import { discountFigure, marginFigures } from './priceFigures.js';
 import { typeIntervals, typeRows } from './typeFigures.js';
@@ -222,7 +223,7 @@ function exitsFigure(result: ScenarioResult): Figure | undefined {
 function turnoverFigure(result: ScenarioResult): Figure {
   const row = (measure: string, definition: string, metric: string) => {
     const { mean, q05, q95 } = metricOf(result.metrics, metric);
-    return { measure, definition, meanPerMonth: mean, low: q05, high: q95 };
+    return { measure, definition, mean, low: q05, high: q95, ...formatOf(metric, metricDeclarations()) };
   };
   return turnovers(
     [

@@ -5,26 +5,23 @@ import type { Sensitivity } from '../../experiment/sensitivity/sensitivity.js';
 import { measuresByVariant, morrisScatter, sweepCurves } from '../../figures/index.js';
 import type { Figure, MeasureRow, SweepRow } from '../../figures/index.js';
 import { capitalised, formatAmount } from '../../units/index.js';
-import { estimate } from './estimate.js';
-import { indexInterval, mostPanels, outcomesOf, provenanceOf } from '../text/experimentWords.js';
+import { estimate, panelOf } from './estimate.js';
+import { indexInterval, mostPanels, provenanceOf } from '../text/experimentWords.js';
 
 /** The figures of a sensitivity analysis. */
 
 /** Sobol’ indices or elementary effects, one panel an outcome; and how the indices settle. */
 export function sensitivityFigures({ plan }: ExperimentRuns, all: readonly Sensitivity[]): Figure[] {
-  const words = new Map(outcomesOf(plan).map(({ name, words: said }) => [name, said]));
   const shown = all.filter(({ problem }) => problem === undefined).slice(0, mostPanels);
   const [lead] = shown;
   if (lead === undefined) return [];
-  const said = (outcome: string): string => words.get(outcome) ?? outcome;
   if (plan.settings.design === 'morris') {
     const top = [...(lead.morris ?? [])].sort((a, b) => b.muStar - a.muStar)[0];
     return [
       morrisScatter(
-        shown.flatMap(({ outcome, unit, morris = [] }) =>
+        shown.flatMap(({ outcome, morris = [] }) =>
           morris.map(({ name, muStar, muStarLow, muStarHigh, sigma }) => ({
-            measure: said(outcome),
-            unit,
+            ...panelOf(plan, outcome),
             factor: name,
             muStar,
             low: Math.max(0, muStarLow),
@@ -32,19 +29,19 @@ export function sensitivityFigures({ plan }: ExperimentRuns, all: readonly Sensi
             sigma,
           })),
         ),
-        { title: `${capitalised(said(lead.outcome))} moves most with ${top?.name ?? ''}` },
+        { title: `${capitalised(panelOf(plan, lead.outcome).measure)} moves most with ${top?.name ?? ''}` },
         provenanceOf(plan, '95 % of μ* over trajectories'),
       ),
     ];
   }
-  return [indicesFigure(plan, shown, said), ...convergenceFigure(plan, lead, said)];
+  return [indicesFigure(plan, shown), ...convergenceFigure(plan, lead)];
 }
 
 /** Factors whose lines are told apart. */
 const mostLines = 3;
 
 /** First and total order of the leading factors over the number of base points: whether more would change them. */
-function convergenceFigure(plan: ExperimentPlan, lead: Sensitivity, said: (outcome: string) => string): Figure[] {
+function convergenceFigure(plan: ExperimentPlan, lead: Sensitivity): Figure[] {
   const { total = [], byPoints = [] } = lead.sobol ?? {};
   const [last, before] = [byPoints.at(-1), byPoints.at(-2)];
   if (last === undefined || before === undefined) return [];
@@ -66,6 +63,7 @@ function convergenceFigure(plan: ExperimentPlan, lead: Sensitivity, said: (outco
           {
             measure,
             unit: '% of variance',
+            decimals: 1,
             series: name,
             x: points,
             ...estimate(100 * index.mean, 100 * index.ciLow, 100 * index.ciHigh),
@@ -86,14 +84,16 @@ function convergenceFigure(plan: ExperimentPlan, lead: Sensitivity, said: (outco
         title: `From ${String(before.points)} to ${String(last.points)} base points the total index of ${leading[0] ?? ''} moves by ${formatAmount(moved)} points; it is known to ± ${formatAmount(half)}`,
         swept: 'base points of each scrambling',
         references: orders.map(([, measure]) => ({ measure, value: 0, label: '' })),
-        notes: [`Of ${said(lead.outcome)}; the ${String(leading.length)} factors with the largest total index.`],
+        notes: [
+          `Of ${panelOf(plan, lead.outcome).measure}; the ${String(leading.length)} factors with the largest total index.`,
+        ],
       },
       provenanceOf(plan, indexInterval(plan)),
     ),
   ];
 }
 
-function indicesFigure(plan: ExperimentPlan, shown: readonly Sensitivity[], said: (outcome: string) => string): Figure {
+function indicesFigure(plan: ExperimentPlan, shown: readonly Sensitivity[]): Figure {
   const [lead] = shown;
   const totals = lead?.sobol?.total ?? [];
   const ranked = [...totals].sort((a, b) => b.mean - a.mean);
@@ -106,8 +106,9 @@ function indicesFigure(plan: ExperimentPlan, shown: readonly Sensitivity[], said
         if (index === undefined) return [];
         return [
           {
-            measure: said(outcome),
+            measure: panelOf(plan, outcome).measure,
             unit: '% of variance',
+            decimals: 1,
             variant: factor === dummyName ? `${dummyName} (does nothing)` : factor,
             series: kind === 'first' ? 'first order: alone' : 'total: with interactions',
             ...estimate(100 * index.mean, 100 * index.ciLow, 100 * index.ciHigh),
@@ -118,11 +119,15 @@ function indicesFigure(plan: ExperimentPlan, shown: readonly Sensitivity[], said
   );
   const share = formatAmount(100 * (top?.mean ?? 0));
   const title = apart
-    ? `${capitalised(said(lead?.outcome ?? ''))}: ${share} % of its variance involves ${top.name}`
-    : `${capitalised(said(lead?.outcome ?? ''))}: no one factor stands out; ${top?.name ?? ''} and ${next?.name ?? ''} lead`;
+    ? `${capitalised(lead ? panelOf(plan, lead.outcome).measure : '')}: ${share} % of its variance involves ${top.name}`
+    : `${capitalised(lead ? panelOf(plan, lead.outcome).measure : '')}: no one factor stands out; ${top?.name ?? ''} and ${next?.name ?? ''} lead`;
   return measuresByVariant(
     rows,
-    { name: 'sobol-indices', title, references: shown.map(({ outcome }) => ({ measure: said(outcome), value: 0 })) },
+    {
+      name: 'sobol-indices',
+      title,
+      references: shown.map(({ outcome }) => ({ measure: panelOf(plan, outcome).measure, value: 0 })),
+    },
     provenanceOf(plan, indexInterval(plan)),
   );
 }

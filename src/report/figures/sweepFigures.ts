@@ -5,12 +5,12 @@ import type { ExperimentRuns } from '../../experiment/runExperiment.js';
 import { RunningMean } from '../../experiment/runningMean.js';
 import { meanInterval } from '../../experiment/summary.js';
 import { measuresByVariant, sweepCurves } from '../../figures/index.js';
-import type { Figure, MeasureRow, SweepRow } from '../../figures/index.js';
+import type { Figure, Measured, MeasureRow, SweepRow } from '../../figures/index.js';
 import { printedAmount } from '../../scenario/index.js';
 import type { Factor } from '../../scenario/index.js';
 import { capitalised, formatAmount } from '../../units/index.js';
-import { estimate } from './estimate.js';
-import { inUnit, mostPanels, outcomesOf, provenanceOf } from '../text/experimentWords.js';
+import { estimate, panelOf } from './estimate.js';
+import { inUnit, mostPanels, provenanceOf } from '../text/experimentWords.js';
 import { changeOf, factorWords, isFilling, rowWords } from '../text/sweepText.js';
 
 /** The figures of a sweep. */
@@ -22,19 +22,19 @@ const mostVariants = 40;
 export async function sweepFigures(runs: ExperimentRuns, summaries: readonly RowSummaries[]): Promise<Figure[]> {
   const { plan } = runs;
   const shown = summaries.slice(0, mostPanels);
-  const words = new Map(outcomesOf(plan).map(({ name, words: said }) => [name, said]));
-  const said = (outcome: string): string => words.get(outcome) ?? outcome;
-  if (isFilling(plan)) return [effectsFigure(plan, shown, said), await convergenceFigure(runs, shown, said)];
-  if (plan.settings.design === 'one-at-a-time') return [await tornado(runs, shown, said)];
+  if (isFilling(plan)) return [effectsFigure(plan, shown), await convergenceFigure(runs, shown)];
+  if (plan.settings.design === 'one-at-a-time') return [await tornado(runs, shown)];
   const swept = plan.settings.factors.find((factor) => amountOf(plan, factor, 0) !== undefined);
-  return swept === undefined ? levelsFigure(plan, shown, said) : [linesFigure(plan, swept, shown, said)];
+  return swept === undefined ? levelsFigure(plan, shown) : [linesFigure(plan, swept, shown)];
 }
 
 const lastName = (path: string): string => path.split('.').at(-1) ?? path;
 
-/** `€ 376 a month`, `43.4 %`: of a level per cent are no points. */
-const levelText = (unit: string, value: number): string =>
-  unit === '%' ? `${formatAmount(value)} %` : inUnit(unit, formatAmount(value));
+/** `€ 376 a month`, `43.4 %`, `9.8 clients`. */
+const levelText = (row: Measured): string => {
+  const rest = row.unit.replace(/^[€%]/u, '').trim();
+  return [formatAmount(row.mean ?? Number.NaN, row), ...(rest === '' ? [] : [rest])].join(' ');
+};
 
 /** What a factor sets in a row, where that is a number, in the unit in which it is printed. */
 function amountOf(plan: ExperimentPlan, factor: Factor, row: number) {
@@ -43,29 +43,16 @@ function amountOf(plan: ExperimentPlan, factor: Factor, row: number) {
   return printedAmount(change.parameter, change.value);
 }
 
-function linesFigure(
-  plan: ExperimentPlan,
-  swept: Factor,
-  shown: readonly RowSummaries[],
-  said: (outcome: string) => string,
-): Figure {
+function linesFigure(plan: ExperimentPlan, swept: Factor, shown: readonly RowSummaries[]): Figure {
   const others = plan.settings.factors.filter((factor) => factor !== swept);
   const series = (row: number): string =>
     others.map((factor) => `${lastName(factor.name)} ${factorWords(plan, factor, row)}`).join(' · ') || 'mean';
   const kept = new Set([...new Set(Array.from({ length: plan.rows }, (_, row) => series(row)))].slice(0, mostLines));
-  const rows = shown.flatMap(({ outcome, unit, rows: summaries }) =>
+  const rows = shown.flatMap(({ outcome, rows: summaries }) =>
     summaries.flatMap(({ mean, ciLow, ciHigh }, row): SweepRow[] => {
       const x = amountOf(plan, swept, row)?.amount;
       if (x === undefined || !kept.has(series(row))) return [];
-      return [
-        {
-          measure: said(outcome),
-          unit,
-          series: series(row),
-          x,
-          ...estimate(mean, ciLow, ciHigh),
-        },
-      ];
+      return [{ ...panelOf(plan, outcome), series: series(row), x, ...estimate(mean, ciLow, ciHigh) }];
     }),
   );
   const own = rows.filter((row) => row.measure === rows[0]?.measure && row.series === rows[0].series);
@@ -77,24 +64,19 @@ function linesFigure(
     rows,
     {
       name: 'sweep',
-      title: `${capitalised(first?.measure ?? '')}: ${levelText(first?.unit ?? '', first?.mean ?? Number.NaN)} where ${lastName(swept.name)} is ${at(swings[0])}, ${formatAmount(last?.mean ?? Number.NaN)} where it is ${at(swings.at(-1))}${first?.series === 'mean' ? '' : ` (${first?.series ?? ''})`}`,
+      title: `${capitalised(first?.measure ?? '')}: ${first === undefined ? '' : levelText(first)} where ${lastName(swept.name)} is ${at(swings[0])}, ${last === undefined ? '' : levelText(last)} where it is ${at(swings.at(-1))}${first?.series === 'mean' ? '' : ` (${first?.series ?? ''})`}`,
       swept: unit === '' ? swept.name : `${swept.name}, ${unit}`,
     },
     provenanceOf(plan, '95 % of the mean over replicates'),
   );
 }
 
-function levelsFigure(
-  plan: ExperimentPlan,
-  shown: readonly RowSummaries[],
-  said: (outcome: string) => string,
-): Figure[] {
+function levelsFigure(plan: ExperimentPlan, shown: readonly RowSummaries[]): Figure[] {
   if (plan.rows > mostVariants) return [];
-  const rows = shown.flatMap(({ outcome, unit, rows: summaries }) =>
+  const rows = shown.flatMap(({ outcome, rows: summaries }) =>
     summaries.map(
       ({ mean, ciLow, ciHigh }, row): MeasureRow => ({
-        measure: said(outcome),
-        unit,
+        ...panelOf(plan, outcome),
         variant: rowWords(plan, row),
         series: 'mean',
         ...estimate(mean, ciLow, ciHigh),
@@ -110,23 +92,18 @@ function levelsFigure(
   return [measuresByVariant(rows, { name: 'sweep', title }, provenanceOf(plan, '95 % of the mean over replicates'))];
 }
 
-async function tornado(
-  runs: ExperimentRuns,
-  shown: readonly RowSummaries[],
-  said: (outcome: string) => string,
-): Promise<Figure> {
+async function tornado(runs: ExperimentRuns, shown: readonly RowSummaries[]): Promise<Figure> {
   const { plan } = runs;
   const [design] = plan.designs;
   const rows: MeasureRow[] = [];
-  for (const { outcome, unit } of shown) {
+  for (const { outcome } of shown) {
     const values = byRow(plan, await runs.outcome(outcome));
     for (let row = 1; row < plan.rows; row++) {
       const factor = plan.settings.factors.find(({ name }) => name === design?.matrices[design.matrixOfRow[row] ?? 0]);
       const { mean, ciLow, ciHigh } = rowDifference(values, row, 0);
       const at = factor === undefined ? '' : factorWords(plan, factor, row);
       rows.push({
-        measure: said(outcome),
-        unit,
+        ...panelOf(plan, outcome),
         variant: `${factor?.name ?? ''}: ${at}`,
         series: 'difference',
         ...estimate(mean, ciLow, ciHigh),
@@ -142,18 +119,14 @@ async function tornado(
     {
       name: 'tornado',
       title: `${capitalised(lead[0]?.measure ?? '')} moves most where ${lead[0]?.variant ?? ''}`,
-      references: shown.map(({ outcome }) => ({ measure: said(outcome), value: 0 })),
+      references: shown.map(({ outcome }) => ({ measure: panelOf(plan, outcome).measure, value: 0 })),
       notes: ['Paired differences from the scenario as it is, one factor at a time: interactions are not seen.'],
     },
     provenanceOf(plan, '95 % of the mean paired difference'),
   );
 }
 
-function effectsFigure(
-  plan: ExperimentPlan,
-  shown: readonly RowSummaries[],
-  said: (outcome: string) => string,
-): Figure {
+function effectsFigure(plan: ExperimentPlan, shown: readonly RowSummaries[]): Figure {
   const effects = shown.map(({ outcome, rows }) => ({
     outcome,
     list: factorEffects(
@@ -168,8 +141,9 @@ function effectsFigure(
         .filter((effect) => effect.factor === factor)
         .map(
           ({ rankCorrelation, low, high }): MeasureRow => ({
-            measure: said(outcome),
+            ...panelOf(plan, outcome),
             unit: 'rank correlation',
+            decimals: 2,
             variant: factor,
             series: 'ρ',
             ...estimate(rankCorrelation, low, high),
@@ -182,8 +156,8 @@ function effectsFigure(
     rows,
     {
       name: 'effects',
-      title: `${capitalised(said(effects[0]?.outcome ?? ''))} ${(top?.rankCorrelation ?? 0) < 0 ? 'falls' : 'rises'} most with ${top?.factor ?? ''}`,
-      references: shown.map(({ outcome }) => ({ measure: said(outcome), value: 0 })),
+      title: `${capitalised(effects[0] ? panelOf(plan, effects[0].outcome).measure : '')} ${(top?.rankCorrelation ?? 0) < 0 ? 'falls' : 'rises'} most with ${top?.factor ?? ''}`,
+      references: shown.map(({ outcome }) => ({ measure: panelOf(plan, outcome).measure, value: 0 })),
       notes: ['Spearman’s rank correlation of factor and outcome over the rows of the design.'],
     },
     provenanceOf(plan, '95 % by Fisher’s z'),
@@ -191,13 +165,9 @@ function effectsFigure(
 }
 
 /** The mean over the first n rows, with its interval: whether more rows would change it. */
-async function convergenceFigure(
-  runs: ExperimentRuns,
-  shown: readonly RowSummaries[],
-  said: (outcome: string) => string,
-): Promise<Figure> {
+async function convergenceFigure(runs: ExperimentRuns, shown: readonly RowSummaries[]): Promise<Figure> {
   const rows: SweepRow[] = [];
-  for (const { outcome, unit } of shown) {
+  for (const { outcome } of shown) {
     const values = await runs.outcome(outcome);
     const running = new RunningMean();
     let next = 8;
@@ -207,13 +177,7 @@ async function convergenceFigure(
       if (n < next && i + 1 < values.length) continue;
       next = Math.ceil(next * 1.25);
       const { low, high } = meanInterval(mean, sd, n);
-      rows.push({
-        measure: said(outcome),
-        unit,
-        series: 'mean',
-        x: n,
-        ...estimate(mean, low, high),
-      });
+      rows.push({ ...panelOf(runs.plan, outcome), series: 'mean', x: n, ...estimate(mean, low, high) });
     }
   }
   const last = rows.filter((row) => row.measure === rows[0]?.measure).at(-1);

@@ -1,19 +1,7 @@
+import { wrap as wrapAt } from '../../units/index.js';
+
 /** What a terminal shows without breaking lines. */
 export const screenWidth = 80;
 
-/** Breaks a text at spaces so that no line is longer than `width`, later lines indented. */
-export function wrap(text: string, width: number = screenWidth, indent = ''): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of unbroken(text).split(/[ \n]+/u)) {
-    if (line !== '' && [...line].length + 1 + [...word].length > width) {
-      lines.push(line);
-      line = indent + word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, line].map((broken) => broken.replaceAll('\u00a0', ' '));
-}
-
-/** A number keeps its unit: no break after € or before %. */
-const unbroken = (text: string): string =>
-  text.replaceAll(/€ (?=\d)/gu, '€\u00a0').replaceAll(/(?<=\d) (?=(%|€|g\b))/gu, '\u00a0');
+/** Breaks a text at spaces so that no line is wider than a terminal, later lines indented. */
+export const wrap = (text: string, width: number = screenWidth, indent = ''): string[] => wrapAt(text, width, indent);
