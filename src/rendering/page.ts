@@ -100,7 +100,7 @@ for (const figure of document.querySelectorAll('figure')) {
     const live = document.createElement('div');
     live.className = 'view';
     const refused = () => Promise.reject(new Error('a figure loads nothing'));
-    const loader = { load: refused, sanitize: refused, http: refused, file: refused };
+    const loader = { load: refused, sanitize: async () => ({ href: '' }), http: refused, file: refused };
     const spec = vega.parse(vegaLite.compile(JSON.parse(text)).spec, undefined, { ast: true });
     new vega.View(spec, { renderer: 'svg', container: live, hover: true, loader, expr })
       .runAsync()

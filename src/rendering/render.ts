@@ -47,8 +47,11 @@ export async function renderSvg(spec: object, { idPrefix = '' }: SvgOptions = {}
 
 const nothing = (): Promise<never> => Promise.reject(new Error('a figure loads nothing: its data are inside it'));
 
+/** An empty address in place of any: Vega takes no refusal here, and would stop the process on one. A new object each. */
+const noAddress = (): Promise<{ href: string }> => Promise.resolve({ href: '' });
+
 /** A figure's data are inside it: no address and no file is loaded or linked, whatever a specification says. */
-const loader: Loader = { load: nothing, sanitize: nothing, http: nothing, file: nothing };
+const loader: Loader = { load: nothing, sanitize: noAddress, http: nothing, file: nothing };
 
 /** Pixels of the longer side, beyond which no picture is drawn. */
 const longestSide = 20_000;
