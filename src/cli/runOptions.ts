@@ -4,6 +4,7 @@ import { loadScenarios, standardInput } from '../folders/loadScenario.js';
 import type { Scenario } from '../scenario/index.js';
 import type { TableFormat } from '../store/index.js';
 import { posixWord } from '../report/text/words.js';
+import { reservedNames } from '../scenario/declare/declarations.js';
 import { tableFormatOf } from './commandOptions.js';
 import type { runOptions } from './commandOptions.js';
 import { UsageError } from './errors.js';
@@ -73,7 +74,7 @@ function checkNames(loaded: readonly Loaded[]): void {
 }
 
 /** Names that Windows reserves or cannot hold; a folder of results goes from hand to hand. */
-const unfitForFolder = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)|[<>:"/\\|?*\p{Cc}]|[. ]$/iu;
+const unfitForFolder = new RegExp(`^(?:${reservedNames})(?:\\.|$)|[<>:"/\\\\|?*\\p{Cc}]|[. ]$`, 'iu');
 
 /** `out/NAME` of the scenario file; of several files, the names of two, or of one and how many others. */
 export function defaultFolder(files: readonly string[]): string {

@@ -44,8 +44,8 @@ function fieldOf({ name, kind, unit, description }: ColumnDeclaration, dialect: 
 const resourceName = (table: string): string => table.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
 
 /** Tables whose key is a part of a table's own: of each head its months, of each replicate its heads. */
-function foreignKeys(table: TableEntry, tables: readonly TableEntry[]): JsonObject[] {
-  return tables
+function foreignKeys(table: TableEntry, tables: readonly TableEntry[]): JsonObject {
+  const keys = tables
     .filter(
       ({ key }) => key.length > 0 && key.length < table.key.length && key.every((name) => table.key.includes(name)),
     )
@@ -53,6 +53,7 @@ function foreignKeys(table: TableEntry, tables: readonly TableEntry[]): JsonObje
       fields: [...key],
       reference: { resource: resourceName(name), fields: [...key] },
     }));
+  return keys.length === 0 ? {} : { foreignKeys: keys };
 }
 
 /** The codebook of the tables that a manifest lists. */
@@ -81,7 +82,7 @@ export function codebookOf({ micronet, kind, format, tables }: Omit<Manifest, 'c
         fields: table.columns.map((each) => fieldOf(each, dialect)),
         ...(dialect ? { missingValues: [''] } : {}),
         ...(table.key.length === 0 ? {} : { primaryKey: [...table.key] }),
-        ...(foreignKeys(table, tables).length === 0 ? {} : { foreignKeys: foreignKeys(table, tables) }),
+        ...foreignKeys(table, tables),
       },
     })),
   };

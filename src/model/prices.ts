@@ -128,17 +128,18 @@ export function wantedLoad(
  * @param maximumMg by product; 0 for what the source does not sell
  */
 export function raisedLoad(wantedMg: readonly number[], minimumMg: number, maximumMg: readonly number[]): number[] {
-  const total = sumOf(wantedMg);
+  const total = totalMass(wantedMg);
   if (total === 0 || total >= minimumMg) return [...wantedMg];
   const raised = wantedMg.map((mg, q) => Math.min(maximumMg[q]!, wholeGrams((mg * minimumMg) / total)));
-  const missing = minimumMg - sumOf(raised);
+  const missing = minimumMg - totalMass(raised);
   if (missing <= 0) return raised;
-  const room = sumOf(maximumMg) - sumOf(raised);
+  const room = totalMass(maximumMg) - totalMass(raised);
   if (room <= missing) return [...maximumMg];
   return raised.map((mg, q) => Math.min(maximumMg[q]!, mg + wholeGrams(((maximumMg[q]! - mg) * missing) / room)));
 }
 
-function sumOf(masses: readonly number[]): number {
+/** Milligrams of all products together. */
+export function totalMass(masses: readonly number[]): number {
   let sum = 0;
   for (const mg of masses) sum += mg;
   return sum;

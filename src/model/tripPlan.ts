@@ -1,7 +1,7 @@
 import { roundHalfUp } from '../units/index.js';
 import { drawProcess, happensAtNth } from './chance.js';
 import type { TripCostFlow } from './flows.js';
-import { affordableLoad, raisedLoad, wantedLoad } from './prices.js';
+import { affordableLoad, raisedLoad, totalMass, wantedLoad } from './prices.js';
 import type { Load } from './prices.js';
 import type { World } from './world.js';
 
@@ -32,7 +32,7 @@ export const costOfTrip = (costs: readonly TripCost[]): number => costs.reduce((
 export function planTrip(world: World, place: number): TripPlan | 'cannotAfford' | 'underMinimum' | null {
   const { places, parameters } = world;
   const wanted = wantedToday(world, place);
-  const total = wanted.reduce((sum, mg) => sum + mg, 0);
+  const total = totalMass(wanted);
   if (total === 0) return null;
   if (total < parameters.types[places.type[place]!]!.minimumLoadMg) return 'underMinimum';
   return affordTrip(world, place, wanted) ?? 'cannotAfford';

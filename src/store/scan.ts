@@ -54,7 +54,7 @@ async function csvHeader(path: string): Promise<CsvHeader> {
 function csvExpression({ name, kind }: ColumnDeclaration, { guarded }: CsvDialect): string {
   const column = quoteName(name);
   if (kind !== 'text') return column;
-  const isGuarded = `starts_with(${column}, '''') AND regexp_matches(${column}, ${quoteText(guarded)})`;
+  const isGuarded = `starts_with(${column}, '''') AND regexp_matches(${column}, ${quoteText(guarded.source)})`;
   return `coalesce(CASE WHEN ${isGuarded} THEN substr(${column}, 2) ELSE ${column} END, '') AS ${column}`;
 }
 

@@ -18,12 +18,12 @@ export interface CsvDialect {
    * for one, also a number or date. Such a text gets one apostrophe in front, which reading takes off again. So `=1+1`
    * is written `'=1+1`, and `'=1+1` is written `''=1+1`: no two texts share a form. JavaScript and DuckDB read it alike.
    */
-  readonly guarded: string;
+  readonly guarded: RegExp;
 }
 
 export const csvDialects = {
-  plain: { delimiter: ',', decimal: '.', mark: false, guarded: String.raw`^'*[=+\-@\t\r]` },
-  'excel-fr': { delimiter: ';', decimal: ',', mark: true, guarded: String.raw`^'*[=+\-@\t\r\d]` },
+  plain: { delimiter: ',', decimal: '.', mark: false, guarded: /^'*[=+\-@\t\r]/u },
+  'excel-fr': { delimiter: ';', decimal: ',', mark: true, guarded: /^'*[=+\-@\t\r\d]/u },
 } as const satisfies Readonly<Record<string, CsvDialect>>;
 export type CsvDialectName = keyof typeof csvDialects;
 

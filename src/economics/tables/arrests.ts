@@ -1,6 +1,6 @@
 import { exitCauses } from '../../model/kinds.js';
 import { arrestFields, arrestProductFields } from '../../model/journal.js';
-import { allRows, spec, storeColumns } from './columnSpec.js';
+import { generationText, allRows, spec, storeColumns } from './columnSpec.js';
 import type { TableSpec } from './columnSpec.js';
 import type { RunView } from './runView.js';
 
@@ -16,7 +16,7 @@ export function arrestsTable(products: readonly string[]): TableSpec {
     rowsOf: allRows(store),
     columns: [
       ...column.network('place'),
-      column.number('generation', 'integer', '', 'head of the place: 0 the first, 1 the replacement, …'),
+      column.number('generation', 'integer', '', generationText),
       column.number('day', 'integer', 'days', 'day, in days since the start of the run'),
       column.date('date', 'day', 'day'),
       column.text('arrested', 'ofHead', 'who: head, or client (for use)', (_, ofHead) =>

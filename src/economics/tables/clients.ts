@@ -1,6 +1,6 @@
 import { resupplyKinds, writeOffKinds } from '../../model/kinds.js';
 import { defaultFields, resupplyFields } from '../../model/journal.js';
-import { allRows, spec, storeColumns } from './columnSpec.js';
+import { generationText, allRows, spec, storeColumns } from './columnSpec.js';
 import type { TableSpec } from './columnSpec.js';
 import type { RunView } from './runView.js';
 
@@ -18,7 +18,7 @@ export const defaultsTable: TableSpec = {
   rowsOf: allRows(defaults),
   columns: [
     ...unpaid.network('place'),
-    unpaid.number('generation', 'integer', '', 'head of the place: 0 the first, 1 the replacement, …'),
+    unpaid.number('generation', 'integer', '', generationText),
     unpaid.number('day', 'integer', 'days', 'day, in days since the start of the run'),
     unpaid.date('date', 'day', 'day'),
     unpaid.text('person', 'person', 'the client', (view, person) => view.personId(person)),

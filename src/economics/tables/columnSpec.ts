@@ -98,6 +98,9 @@ export function storeColumns<Field extends string>(store: StoreOf, fields: reado
   };
 }
 
+/** What `generation` says, in every table of heads. */
+export const generationText = 'head of the place: 0 the first, 1 the replacement, …';
+
 /** The column of a product: `cocaine`, `soldMg` → `cocaineSoldMg`; a hyphen in a product's name becomes `_`. */
 export function productColumn(product: string, field: string): string {
   return product.replaceAll('-', '_') + capitalised(field);

@@ -1,7 +1,7 @@
 import { endingCauses, exitCauses, setUpKinds } from '../../model/kinds.js';
 import { identityFields } from '../../model/flows.js';
 import { exitFields, setUpFields } from '../../model/journal.js';
-import { allRows, spec, storeColumns } from './columnSpec.js';
+import { generationText, allRows, spec, storeColumns } from './columnSpec.js';
 import type { TableSpec } from './columnSpec.js';
 import type { RunView } from './runView.js';
 
@@ -11,8 +11,6 @@ const setUps = (view: RunView) => view.result.journal.setUps;
 const exits = (view: RunView) => view.result.journal.exits;
 const begun = storeColumns(setUps, setUpFields);
 const ended = storeColumns(exits, exitFields);
-
-const generation = 'head of the place: 0 the first, 1 the replacement, …';
 
 /** Heads that set up within the run; one who would begin the day after its end has no books. */
 export const setUpsTable: TableSpec = {
@@ -25,7 +23,7 @@ export const setUpsTable: TableSpec = {
   },
   columns: [
     ...begun.network('place'),
-    begun.number('generation', 'integer', '', generation),
+    begun.number('generation', 'integer', '', generationText),
     begun.number('day', 'integer', 'days', 'first day, in days since the start of the run'),
     begun.date('date', 'day', 'first day'),
     begun.text('how', 'kind', 'start, replacement or entrant', (_, kind) => setUpKinds[kind] ?? ''),
@@ -55,7 +53,7 @@ export const exitsTable: TableSpec = {
   rowsOf: allRows(exits),
   columns: [
     ...ended.network('place'),
-    ended.number('generation', 'integer', '', generation),
+    ended.number('generation', 'integer', '', generationText),
     ended.number('fromDay', 'integer', 'days', 'first day, in days since the start of the run'),
     ended.date('fromDate', 'fromDay', 'first day'),
     ended.number('day', 'integer', 'days', 'last day, in days since the start of the run'),

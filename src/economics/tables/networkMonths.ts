@@ -3,7 +3,7 @@ import { capitalised } from '../../units/index.js';
 import { balanceFields, identityFields, networkFlows, productBalanceFields, productFlows } from '../../model/flows.js';
 import type { BookLayout, FlowUnit } from '../../model/flows.js';
 import { statementLineNames, statementLines } from '../../model/statement.js';
-import { allRows, productColumn, spec, storeColumns } from './columnSpec.js';
+import { generationText, allRows, productColumn, spec, storeColumns } from './columnSpec.js';
 import type { ColumnSpec, TableSpec } from './columnSpec.js';
 import type { RunView } from './runView.js';
 
@@ -43,7 +43,7 @@ function bookedOfProduct(
 
 const identity: readonly ColumnSpec[] = [
   ...column.network('place'),
-  column.number('generation', 'integer', '', 'head of the place: 0 the first, 1 the replacement, …'),
+  column.number('generation', 'integer', '', generationText),
   column.number('month', 'integer', '', 'month of the run, from 1'),
   column.text('calendarMonth', 'month', 'calendar month, YYYY-MM', (view, month) => view.calendarMonth(month)),
   column.number('fromDay', 'integer', 'days', 'first day of these books, in days since the start of the run'),

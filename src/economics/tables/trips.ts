@@ -1,5 +1,5 @@
 import { tripFields, tripProductFields } from '../../model/journal.js';
-import { allRows, storeColumns } from './columnSpec.js';
+import { generationText, allRows, storeColumns } from './columnSpec.js';
 import type { TableSpec } from './columnSpec.js';
 import type { RunView } from './runView.js';
 
@@ -15,7 +15,7 @@ export function tripsTable(products: readonly string[]): TableSpec {
     rowsOf: allRows(store),
     columns: [
       ...column.network('place'),
-      column.number('generation', 'integer', '', 'head of the place: 0 the first, 1 the replacement, …'),
+      column.number('generation', 'integer', '', generationText),
       column.number('trip', 'integer', '', 'number of the trip of this head, from 1'),
       column.number('day', 'integer', 'days', 'day, in days since the start of the run'),
       column.date('date', 'day', 'day'),

@@ -17,14 +17,15 @@ export function marketText(result: ScenarioResult): Text {
 
 function spreadText(result: ScenarioResult): Text {
   if (!isMarket(result.parameters)) return [];
+  const declarations = metricDeclarations();
   const count = result.parameters.cohorts.reduce((sum, cohort) => sum + cohort.count, 0);
   const net = (title: string, share: number) => {
     const level: Level = summarise(result.digests.map(({ networkNets }) => quantile([...networkNets], share)));
-    return [title, ...levelCells(level, formatOf('netEurPerMonth', metricDeclarations()))];
+    return [title, ...levelCells(level, formatOf('netEurPerMonth', declarations))];
   };
   const line = (title: string, metric: string) => [
     title,
-    ...levelCells(result.metrics[metric], formatOf(metric, metricDeclarations())),
+    ...levelCells(result.metrics[metric], formatOf(metric, declarations)),
   ];
   return [
     '',
@@ -58,6 +59,7 @@ const meaningless: Readonly<Record<string, readonly string[]>> = {
 
 function typesText(result: ScenarioResult): Text {
   if (result.byType.length === 0) return [];
+  const declarations = metricDeclarations();
   const columns = [
     ['tradingProfitEurPerMonth', numbers('trading profit', 0, 1)],
     ['selfFinancingRatio', numbers('self-fin.')],
@@ -73,10 +75,7 @@ function typesText(result: ScenarioResult): Text {
       result.byType.map(({ type, metrics }) => [
         type,
         ...columns.map(([metric]) =>
-          number(
-            meaningless[type]?.includes(metric) ? null : metrics[metric]?.mean,
-            formatOf(metric, metricDeclarations()),
-          ),
+          number(meaningless[type]?.includes(metric) ? null : metrics[metric]?.mean, formatOf(metric, declarations)),
         ),
       ]),
       {

@@ -1,7 +1,6 @@
 import { marketText } from './marketText.js';
-import { number, table, text } from './blocks.js';
+import { cellText, number, table, text } from './blocks.js';
 import type { Cell, Text } from './blocks.js';
-import { cellText } from './blocks.js';
 import { formatOf, levelCells, levelColumns } from './levels.js';
 import { counted, periodWords, scenarioWords } from './words.js';
 import { metricLabel } from './metricWords.js';

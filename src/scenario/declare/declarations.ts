@@ -8,8 +8,8 @@ import type { BaseValue } from './scenario.js';
 /** The products that are declared without a scenario naming them. */
 export const declaredProducts: readonly string[] = declareParameters([]).children.products.keys;
 
-/** Names that no file can have on some systems. */
-const reservedNames = 'con|prn|aux|nul|com\\d|lpt\\d';
+/** Names that no file can have on some systems, as a pattern. */
+export const reservedNames = 'con|prn|aux|nul|com\\d|lpt\\d';
 /** Names that a scenario may give to products and cohorts of its own: any of them can name a file or a column. */
 export const ownName = new RegExp(`^(?!(?:${reservedNames})$)[a-z][a-z0-9-]{0,59}$`, 'u');
 export const ownNameText =

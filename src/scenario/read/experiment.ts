@@ -2,7 +2,7 @@ import { BlockReader } from './block.js';
 import { isOff } from './grammar.js';
 import type { ReadingContext } from './reader.js';
 import type { Stated } from './stated.js';
-import { readMatrix } from './matrix.js';
+import { readMatrix, repeats } from './matrix.js';
 import type { Cell } from './matrix.js';
 import { nearest } from '../declare/nearest.js';
 import { readPriors } from './priors/read.js';
@@ -159,14 +159,12 @@ export function levelsAlike(experiment: Experiment | undefined, values: Scenario
   const place = experiment?.places.get('factors');
   return (experiment?.factors ?? []).flatMap((factor) => {
     if (!('levels' in factor) || place === undefined) return [];
-    const known = new Map<string, string>();
-    return factor.levels.flatMap(({ label, set }) => {
-      const inForce = JSON.stringify(pathsSet(factor).map((path) => set[path] ?? valueAt(values, path) ?? null));
-      const first = known.get(inForce);
-      known.set(inForce, first ?? label);
-      if (first === undefined) return [];
+    const inForce = ({ set }: FactorLevel): string =>
+      JSON.stringify(pathsSet(factor).map((path) => set[path] ?? valueAt(values, path) ?? null));
+    return repeats(factor.levels, inForce).map(([{ label }, first]) => {
       const path = `${where}.${printable(factor.name)}.${printable(label)}`;
-      return [problemAt(place, path, printable(label), `comes to the same values as ${printable(first)}: keep one`)];
+      const allowed = `comes to the same values as ${printable(first.label)}: keep one`;
+      return problemAt(place, path, printable(label), allowed);
     });
   });
 }

@@ -87,17 +87,27 @@ export function readMatrix(
   return dimensions;
 }
 
+/** What repeats another by a key, each with the first that has it. */
+export function repeats<T>(items: readonly T[], keyOf: (item: T) => string): (readonly [T, T])[] {
+  const firsts = new Map<string, T>();
+  return items.flatMap((item) => {
+    const key = keyOf(item);
+    const first = firsts.get(key);
+    if (first === undefined) firsts.set(key, item);
+    return first === undefined ? [] : [[item, first] as const];
+  });
+}
+
 /** Values that are the same under other words: the same runs would be told twice. */
 function equalCells(cells: readonly Cell[], where: string, name: string, { place }: Entry): Problem[] {
-  const known = new Map<string, string>();
-  return cells.flatMap(({ label, stated: { assignments, interventions } }) => {
-    if (interventions.length > 0 || assignments.length === 0) return [];
-    const sets = JSON.stringify(assignments.map(({ path, value, whole }) => [path, value, whole]).sort());
-    const first = known.get(sets);
-    known.set(sets, first ?? label);
-    if (first === undefined) return [];
-    const allowed = `the same as ${printable(first)}: keep one`;
-    return [problemAt(assignments[0]?.place ?? place, pathOf(where, name, label), printable(label), allowed)];
+  const plain = cells.filter(
+    ({ stated: { assignments, interventions } }) => interventions.length === 0 && assignments.length > 0,
+  );
+  const setsOf = ({ stated }: Cell): string =>
+    JSON.stringify(stated.assignments.map(({ path, value, whole }) => [path, value, whole]).sort());
+  return repeats(plain, setsOf).map(([{ label, stated }, first]) => {
+    const allowed = `the same as ${printable(first.label)}: keep one`;
+    return problemAt(stated.assignments[0]?.place ?? place, pathOf(where, name, label), printable(label), allowed);
   });
 }
 
