@@ -8,6 +8,6 @@ const path = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 const node = (...args) => execFileSync(process.execPath, args, { cwd: path('.'), encoding: 'utf8' });
 
 writeFileSync(generatedFile, generatedModule());
-node(path('node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json');
+node(path('tools/build.mjs'));
 writeFileSync(path('scenarios/ODD.md'), node(path('dist/cli/main.js'), 'odd'));
 console.log('written: src/report/odd/odd.generated.ts, scenarios/ODD.md');

@@ -33,7 +33,7 @@ if (rest.length > 0 && !named.includes('questions')) {
   console.error(`there is no ${rest.join(', ')} to regenerate\n  allowed: ${Object.keys(steps).join(', ')}`);
   process.exit(2);
 }
-run([path('node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json']);
+run([path('tools/build.mjs')]);
 for (const [name, { tool, args = [], to, writes }] of Object.entries(steps)) {
   if (named.length > 0 && !named.includes(name)) continue;
   console.log(`${name}: ${to ?? writes}`);
