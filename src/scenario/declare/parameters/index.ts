@@ -1,14 +1,16 @@
 import { group } from '../declare.js';
 import type { Values } from '../declare.js';
-import { clients, credit } from './clients.js';
+import { clients } from './clients.js';
+import { credit } from './credit.js';
 import { enforcement, entry, replacement } from './enforcement.js';
-import { head, party, types } from './head.js';
+import { head, party } from './head.js';
 import { referencePrice, regionParameters, retailPrice, sources, supply } from './places.js';
 import { procedures } from './procedures.js';
 import { products } from './products.js';
 import { riskPremium } from './riskPremium.js';
 import { networks, period, randomness, replicates, seed } from './run.js';
 import { trips } from './trips.js';
+import { types } from './types.js';
 
 export { clientClassIds } from './clients.js';
 export { headIncomeIds } from './head.js';
